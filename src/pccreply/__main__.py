@@ -1,0 +1,5 @@
+"""``python -m pccreply``."""
+
+from pccreply.cli import main
+
+main()

@@ -1,0 +1,85 @@
+"""The commands: one thin file each, found by folder. Nothing is imported before it is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pccreply import __version__
+
+_FOLDER = Path(__file__).parent
+
+
+class _Stopped(click.ClickException):
+    """pccreply could not run: exit code 2."""
+
+    exit_code = 2
+
+
+class Commands(click.Group):
+    """The commands of this folder, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(p.stem.replace("_", "-") for p in _FOLDER.glob("*.py") if not p.stem.startswith("_"))
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name.startswith("_") or not (_FOLDER / f"{name.replace('-', '_')}.py").is_file():
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(f"{__name__}.{name.replace('-', '_')}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from pccreply.jobs.errors import CannotRun
+
+        try:
+            return super().invoke(ctx)
+        except CannotRun as reason:
+            raise _Stopped(str(reason)) from reason
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pccreply", message="%(prog)s %(version)s")
+@click.option(
+    "--workspace",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The workspace to work in; without it, the one that the current folder lies in.",
+)
+@click.pass_context
+def commands(ctx: click.Context, workspace: Path | None) -> None:
+    """Draft and check section 55 responses to HMICFRS reports.
+
+    \b
+    Examples:
+      pccreply draft ambershire asb-2024    write one letter
+      pccreply batch asb-2024               write the letters of all forces
+      pccreply check                        check everything in the workspace
+      pccreply clock                        how many of the 56 days are left
+    """
+    ctx.obj = workspace
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+def main() -> None:
+    """Run a command. A fault of pccreply itself ends in one line and exit code 2, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # a pipe on Windows has an encoding without Welsh letters
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        commands(prog_name="pccreply")
+    except Exception as error:
+        if os.environ.get("PCCREPLY_DEBUG"):
+            raise
+        click.echo(
+            f"pccreply has failed, which is a fault of pccreply and not yours ({type(error).__name__}: {error}). "
+            "Nothing was overwritten. Please report it, with the output of the same command under PCCREPLY_DEBUG=1.",
+            err=True,
+        )
+        sys.exit(2)

@@ -1,0 +1,78 @@
+"""pccreply draft"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pccreply.cli._options import as_of_option, open_office, quiet_option, verbose_option, workspace_option
+
+
+@click.command(short_help="Write the letter of one force on one report.")
+@click.argument("force", metavar="FORCE")
+@click.argument("report", metavar="REPORT")
+@click.option("--allow-incomplete", is_flag=True, help="Write it although it has errors; gaps stand out in yellow.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("docx", "txt")),
+    default="docx",
+    show_default=True,
+    help="Word or plain text.",
+)
+@click.option("--template", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Another Word template.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="The file to write; else output/REPORT/FORCE.docx.")
+@as_of_option
+@workspace_option
+@quiet_option
+@verbose_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    force: str,
+    report: str,
+    allow_incomplete: bool,
+    form: str,
+    template: Path | None,
+    out: Path | None,
+    as_of: date | None,
+    workspace: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Write the letter of FORCE on REPORT from its progress file.
+
+    A letter with errors is not written; what is missing is said instead. A letter that somebody has
+    edited is never overwritten: the new one goes beside it.
+
+    \b
+    Examples:
+      pccreply draft ambershire asb-2024
+      pccreply draft gwent asb-2024 --allow-incomplete
+      pccreply draft gwent asb-2024 --template templates/letter.docx -o ~/gwent.docx
+    """
+    from pccreply.jobs.draft import draft
+    from pccreply.outputs import output_named
+    from pccreply.reporters.text import drafted_lines
+
+    office = open_office(ctx, workspace, as_of)
+    result = draft(
+        office, force, report, output_named(form), allow_incomplete=allow_incomplete, template=template, out=out
+    )
+    shown = office.workspace.shown
+    if not quiet or result.written is None:
+        click.echo("\n".join(drafted_lines(result.document, verbose)), err=result.written is None)
+    if result.written is None:
+        click.echo(f"No letter was written: {result.document.path} {result.reason}.", err=True)
+        if result.reason == "has errors":
+            click.echo("Put the errors right, or add --allow-incomplete to see the letter with its gaps.", err=True)
+        ctx.exit(1)
+    if result.written.kept is not None:
+        click.echo(
+            f"{shown(result.written.kept)} has been edited and was left alone; the new letter is beside it.", err=True
+        )
+    state = "incomplete, and says so on every page" if result.incomplete else "complete"
+    click.echo(f"{shown(result.written.path)}: {state}")
+    ctx.exit(1 if result.errors else 0)

@@ -1,0 +1,19 @@
+"""pccreply rules"""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command(short_help="List all rules.")
+def command() -> None:
+    """List all rules with their severity and what they rest on: statute, guidance or house rule.
+
+    'pccreply explain CODE' tells more of one of them.
+    """
+    from pccreply.cli._tables import print_table
+    from pccreply.rules.book import book
+
+    rows = [(b.rule.code, b.rule.name, b.rule.severity.value, b.rule.basis.value) for b in book().values()]
+    print_table(("Code", "Rule", "Severity", "Basis"), rows, wide=3)
+    click.echo("'pccreply explain PCC201' tells more of a rule; pccreply.toml can change its severity.")

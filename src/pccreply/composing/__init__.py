@@ -1,0 +1,1 @@
+"""From the Reply to the Letter, in the words of the wording file."""

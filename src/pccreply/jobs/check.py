@@ -1,0 +1,196 @@
+"""Check what a workspace holds: a file, a force, a report, or everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.office import Office, findings_on, load_progress
+from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
+from pccreply.model.findings import Remark
+from pccreply.rules.judging import judge
+from pccreply.sources.nodes import unreadable
+from pccreply.sources.settings import FILE as SETTINGS_FILE
+from pccreply.sources.shapes import did_you_mean
+from pccreply.sources.workspace import FORCE_FILE
+
+YAML = (".yaml", ".yml")
+
+
+def check(
+    office: Office, targets: Sequence[str], *, report: str | None = None, force: str | None = None
+) -> CheckResult:
+    """The findings on every target; on the whole workspace where none is named.
+
+    A target is a path, the id of a force or the id of a report. ``report`` and ``force`` say what a
+    progress file is about where it does not say so itself; without targets they choose among the
+    files of the workspace. Raises CannotRun for a target that is none of these.
+    """
+    documents: list[CheckedDocument] = []
+    if office.settings_remarks:
+        shown = office.workspace.shown(office.workspace.root / SETTINGS_FILE)
+        documents.append(_judged(office, shown, DocumentKind.SETTINGS, office.settings_remarks))
+    _known(office, report, force)
+    if not targets:
+        documents += _everything(office, report, force)
+    for target in targets:
+        documents += _target(office, target, report, force)
+    return CheckResult(office.day, tuple(_once(documents)), office.settings.fail_on)
+
+
+def _known(office: Office, report: str | None, force: str | None) -> None:
+    """Refuse a report or a force that the user named and the workspace does not have."""
+    for what, wanted, ids in (
+        ("report", report, office.workspace.report_ids()),
+        ("force", force, office.workspace.force_ids()),
+    ):
+        if wanted is not None and wanted not in ids:
+            near = did_you_mean(wanted, ids) or f"There are: {', '.join(ids[:12]) or 'none yet'}."
+            raise CannotRun(f"There is no {what} '{wanted}' in this workspace. {near}")
+
+
+def _everything(office: Office, report: str | None, force: str | None) -> Iterator[CheckedDocument]:
+    workspace = office.workspace
+    reports = [report] if report else workspace.report_ids()
+    forces = [force] if force else workspace.force_ids()
+    for name in reports:
+        yield _report(office, name)
+    for name in forces:
+        yield _force(office, name)
+    if not report and not force:
+        _, remarks = workspace.read_wording()
+        path = workspace.template_path("wording.yaml")
+        yield _judged(office, workspace.shown(path), DocumentKind.WORDING, remarks)
+        yield from _strays(office)
+    for name in reports:
+        for path in workspace.progress_paths(name):
+            if path.parent.name in forces:
+                yield _progress(office, path, None, None)
+
+
+def _strays(office: Office) -> Iterator[CheckedDocument]:
+    """Progress files on reports that the register does not have: they would be passed over otherwise."""
+    known = {*office.workspace.report_ids(), Path(FORCE_FILE).stem}
+    for path in sorted((office.workspace.root / "forces").glob("*/*")):
+        if path.suffix in YAML and path.stem not in known and not path.name.startswith("."):
+            yield _progress(office, path, None, None)
+
+
+def _target(office: Office, target: str, report: str | None, force: str | None) -> Iterator[CheckedDocument]:
+    workspace = office.workspace
+    path = Path(target)
+    if path.is_file():
+        yield _file(office, path, report, force)
+    elif target in workspace.force_ids():
+        yield _force(office, target)
+        for name in [report] if report else workspace.report_ids():
+            progress = workspace.progress_path(target, name)
+            if progress.is_file():
+                yield _progress(office, progress, None, None)
+    elif target in workspace.report_ids():
+        yield _report(office, target)
+        for progress in workspace.progress_paths(target):
+            if force in (None, progress.parent.name):
+                yield _progress(office, progress, None, None)
+    elif path.is_dir():
+        files = [p for p in sorted(path.rglob("*")) if p.suffix in YAML]
+        if not files:
+            raise CannotRun(f"The folder {target} holds no YAML files.")
+        for file in files:
+            yield _file(office, file, report, force)
+    else:
+        near = did_you_mean(target, [*workspace.force_ids(), *workspace.report_ids()])
+        raise CannotRun(f"There is no file, force or report '{target}'. {near}".strip())
+
+
+def _file(office: Office, path: Path, report: str | None, force: str | None) -> CheckedDocument:
+    """A file by what its name and its folder say it is."""
+    workspace = office.workspace
+    here = path.resolve()
+    if here.suffix not in YAML:
+        remark = unreadable_kind(workspace.shown(path), here.suffix)
+        return _judged(office, workspace.shown(path), DocumentKind.DRAFT, [remark])
+    if here.name == FORCE_FILE:
+        if here == workspace.force_path(here.parent.name).resolve():
+            return _force(office, here.parent.name)
+        from pccreply.sources.forces import read_force
+
+        found, remarks = read_force(path, workspace.shown(path))
+        return _judged(office, workspace.shown(path), DocumentKind.FORCE, remarks, force=found.id if found else None)
+    if here.parent.name == "reports":
+        if here == workspace.report_path(here.stem).resolve():
+            return _report(office, here.stem)
+        from pccreply.sources.reports import read_report
+
+        _, remarks = read_report(path, workspace.shown(path))
+        return _judged(office, workspace.shown(path), DocumentKind.REPORT, remarks, report=here.stem)
+    if here == workspace.template_path("wording.yaml").resolve():
+        return _judged(office, workspace.shown(path), DocumentKind.WORDING, workspace.read_wording()[1])
+    if here == workspace.template_path("addressees.yaml").resolve():
+        return _judged(office, workspace.shown(path), DocumentKind.WORDING, workspace.read_office()[1])
+    return _progress(office, path, report, force)
+
+
+def unreadable_kind(shown: str, suffix: str) -> Remark:
+    """A file of a kind that is not read."""
+    from pccreply.model.places import Place
+
+    return unreadable(
+        Place(shown),
+        f"pccreply does not read files of this kind ({suffix or 'without an ending'}).",
+        "Name a progress file (.yaml), a force or a report.",
+    )
+
+
+def _judged(
+    office: Office,
+    shown: str,
+    kind: DocumentKind,
+    remarks: Iterable[Remark],
+    report: str | None = None,
+    force: str | None = None,
+) -> CheckedDocument:
+    return CheckedDocument(shown, kind, tuple(judge(remarks, office.settings.severities)), report, force)
+
+
+def _report(office: Office, name: str) -> CheckedDocument:
+    path = office.workspace.report_path(name)
+    report, remarks = office.workspace.read_report(name)
+    found = [*remarks]
+    if report is not None and report.scope is not None:
+        forces = office.workspace.force_ids()
+        for force in report.scope:
+            if force not in forces:
+                message = f"The report's scope names a force '{force}' that this workspace does not have."
+                found.append(Remark("unknown-reference", message, report.place, did_you_mean(force, forces)))
+    return _judged(office, office.workspace.shown(path), DocumentKind.REPORT, found, report=name)
+
+
+def _force(office: Office, name: str) -> CheckedDocument:
+    path = office.workspace.force_path(name)
+    _, remarks = office.workspace.read_force(name)
+    return _judged(office, office.workspace.shown(path), DocumentKind.FORCE, remarks, force=name)
+
+
+def _progress(office: Office, path: Path, report: str | None, force: str | None) -> CheckedDocument:
+    loaded = load_progress(office, path, force, report)
+    return CheckedDocument(
+        loaded.path, DocumentKind.PROGRESS, findings_on(office, loaded), loaded.report, loaded.force, loaded.reply
+    )
+
+
+def _once(documents: list[CheckedDocument]) -> Iterator[CheckedDocument]:
+    """Each fault of a shared file (a report, a force) once, in the first document that shows it."""
+    seen = set()
+    for document in documents:
+        kept = []
+        for finding in document.findings:
+            elsewhere = finding.place.file != document.path
+            key = (finding.rule, finding.place, finding.message)
+            if elsewhere and finding.code.startswith("PCC0") and key in seen:
+                continue
+            seen.add(key)
+            kept.append(finding)
+        yield document if len(kept) == len(document.findings) else replace(document, findings=tuple(kept))

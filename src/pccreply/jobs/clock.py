@@ -1,0 +1,100 @@
+"""Where every force stands in the 56 days of every report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.office import Office, load_progress
+from pccreply.model.section55 import PERIOD, day_number, last_lawful_day
+from pccreply.sources.shapes import did_you_mean
+
+
+class State(StrEnum):
+    """How a force's response stands in time."""
+
+    IN_TIME = "in time"
+    LATE = "late"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    UNKNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One force's response to a report. ``on`` is its day of publication, or the letter's date."""
+
+    force: str
+    on: date | None
+    day: int | None
+    state: State
+    started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One report: its day on ``as_of``, its last lawful day, and a row for each force."""
+
+    report: str
+    title: str
+    published: date
+    last_day: date
+    as_of: date
+    day: int
+    rows: tuple[Row, ...]
+
+
+def clocks(office: Office, reports: Sequence[str]) -> tuple[Clock, ...]:
+    """The clock of each report, of all where none is named.
+
+    Raises CannotRun for a report that the register does not have or that cannot be read.
+    """
+    workspace = office.workspace
+    ids = workspace.report_ids()
+    found = []
+    for name in reports or ids:
+        if name not in ids:
+            raise CannotRun(f"There is no report '{name}' in the register. {did_you_mean(name, ids)}".strip())
+        report, _ = workspace.read_report(name)
+        if report is None:
+            shown = workspace.shown(workspace.report_path(name))
+            raise CannotRun(f"{shown} cannot be read. 'pccreply check {shown}' says why.")
+        forces = report.scope or workspace.force_ids()
+        found.append(
+            Clock(
+                report=name,
+                title=report.title,
+                published=report.published,
+                last_day=report.last_lawful_day,
+                as_of=office.day,
+                day=day_number(report.published, office.day),
+                rows=tuple(_row(office, force, name, report.published) for force in forces),
+            )
+        )
+    return tuple(found)
+
+
+def lone_clock(published: date, as_of: date) -> Clock:
+    """The clock of a report that is not in the register, from its day of publication alone."""
+    return Clock("", "", published, last_lawful_day(published), as_of, day_number(published, as_of), ())
+
+
+def _row(office: Office, force: str, report: str, published: date) -> Row:
+    path = office.workspace.progress_path(force, report)
+    if not path.is_file():
+        day = day_number(published, office.day)
+        return Row(force, None, None, State.OPEN if day <= PERIOD else State.UNKNOWN, started=False)
+    reply = load_progress(office, path).reply
+    if reply is None:
+        return Row(force, None, None, State.UNKNOWN, started=True)
+    on = reply.publication.on if reply.publication else reply.stated_date
+    if on is not None:
+        day = day_number(published, on)
+        return Row(force, on, day, State.IN_TIME if day <= PERIOD else State.LATE, started=True)
+    if reply.publication is not None:
+        return Row(force, None, None, State.UNKNOWN, started=True)
+    day = day_number(published, office.day)
+    return Row(force, None, day, State.OPEN if day <= PERIOD else State.OVERDUE, started=True)

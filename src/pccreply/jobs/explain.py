@@ -1,0 +1,37 @@
+"""What there is to say about a rule, from its own file."""
+
+from __future__ import annotations
+
+from textwrap import dedent, indent
+
+from pccreply.jobs.errors import CannotRun
+from pccreply.rules.book import BookedRule, names_and_codes, rule_named
+from pccreply.sources.shapes import did_you_mean
+
+
+def explanation(name_or_code: str) -> str:
+    """A rule's data sheet, its explanation and its examples, as text.
+
+    Raises CannotRun for a rule that does not exist.
+    """
+    booked = rule_named(name_or_code)
+    if booked is None:
+        near = did_you_mean(name_or_code, sorted(names_and_codes())) or "'pccreply rules' lists them."
+        raise CannotRun(f"There is no rule '{name_or_code}'. {near}")
+    return "\n".join(_lines(booked))
+
+
+def _lines(booked: BookedRule) -> list[str]:
+    rule = booked.rule
+    rests_on = f"{rule.basis.value} ({rule.provision})" if rule.provision else rule.basis.value
+    lines = [
+        f"{rule.code} {rule.name}",
+        f"Severity: {rule.severity.value}. Rests on: {rests_on}.",
+        "",
+        booked.explanation,
+    ]
+    for example in rule.examples:
+        mark = "Right" if example.good else "Wrong"
+        where = "" if example.file == "progress" else f" (in a {example.file} file)"
+        lines += ["", f"{mark}{where}: {example.title}", "", indent(dedent(example.text).strip("\n"), "    ")]
+    return lines

@@ -1,0 +1,131 @@
+"""The office at work: a workspace, its settings and the day, from which every job starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from pccreply.jobs.errors import CannotRun
+from pccreply.model.findings import Finding, Remark
+from pccreply.model.places import Words
+from pccreply.model.reply import Reply
+from pccreply.rules.book import names_and_codes
+from pccreply.rules.judging import judge, remarks_on
+from pccreply.sources.progress import read_progress
+from pccreply.sources.replies import reply_from_progress, with_areas_for_improvement
+from pccreply.sources.settings import FILE as SETTINGS_FILE
+from pccreply.sources.settings import Settings, read_settings
+from pccreply.sources.shapes import did_you_mean
+from pccreply.sources.workspace import Workspace, find_root
+
+
+@dataclass(frozen=True)
+class Office:
+    """A workspace with its settings. ``as_of`` is a day that the user named instead of today."""
+
+    workspace: Workspace
+    settings: Settings
+    settings_remarks: tuple[Remark, ...]
+    today: date
+    as_of: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of the work: the one that the user named, or today."""
+        return self.as_of or self.today
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A progress file with the Reply that it makes (None where something cannot be read)."""
+
+    path: str
+    report: str | None
+    force: str | None
+    reply: Reply | None
+    remarks: tuple[Remark, ...] = field(default=())
+
+
+def open_office(start: Path, named: Path | None = None, as_of: date | None = None) -> Office:
+    """The office whose workspace ``start`` lies in, or the one that was named.
+
+    Raises CannotRun where there is no workspace.
+    """
+    root = find_root(named) if named is not None else find_root(start)
+    if named is not None and root != named:
+        raise CannotRun(
+            f"{named} is not a workspace: it holds neither {SETTINGS_FILE} nor the folders reports and forces."
+        )
+    if root is None:
+        raise CannotRun(
+            f"There is no workspace here: neither {start} nor a folder above it holds {SETTINGS_FILE}, or the folders "
+            "reports and forces. Go to your workspace, or name it with --workspace."
+        )
+    workspace = Workspace(root)
+    path = root / SETTINGS_FILE
+    settings, remarks = read_settings(path, workspace.shown(path), names_and_codes())
+    return Office(workspace, settings, tuple(remarks), date.today(), as_of)
+
+
+def load_progress(office: Office, path: Path, force: str | None = None, report: str | None = None) -> Loaded:
+    """The Reply that a progress file makes, with every remark of the files that it rests on.
+
+    The force is the one that was named, or that the file names, or else the folder's name; the
+    report the one that was named or that the file names.
+    """
+    workspace = office.workspace
+    shown = workspace.shown(path)
+    hint = force or path.resolve().parent.name
+    file, remarks = read_progress(path, shown, hint)
+    force_id = force or (file.force.value if file.force else hint)
+    report_id = report or (file.report.value if file.report else None)
+    found = [*remarks]
+    wanted_report = wanted_force = None
+    if report_id is not None:
+        if workspace.report_path(report_id).is_file():
+            wanted_report, more = workspace.read_report(report_id)
+            found += more
+        elif file.report is not None:
+            found.append(_no_report(workspace, report_id, file.report))
+    if workspace.force_path(force_id).is_file():
+        wanted_force, more = workspace.read_force(force_id)
+        found += more
+    elif file.report is not None or file.progress is not None:
+        found.append(_no_force(workspace, force_id, file.force or file.report, hint))
+    minister_office, more = workspace.read_office()
+    found += more
+    reply = None
+    if (
+        file.progress is not None
+        and wanted_report is not None
+        and wanted_force is not None
+        and minister_office is not None
+    ):
+        if office.settings.areas_for_improvement:
+            wanted_report = with_areas_for_improvement(wanted_report)
+        reply = reply_from_progress(
+            file.progress, wanted_report, wanted_force, minister_office, office.today, office.as_of
+        )
+    return Loaded(shown, report_id, force_id, reply, tuple(found))
+
+
+def findings_on(office: Office, loaded: Loaded) -> tuple[Finding, ...]:
+    """The findings on a loaded progress file: those of reading it, and those of every rule."""
+    reply = loaded.reply
+    remarks = [*loaded.remarks, *(remarks_on(reply) if reply is not None else ())]
+    return tuple(judge(remarks, office.settings.severities, reply.excuses if reply else (), office.day))
+
+
+def _no_report(workspace: Workspace, report: str, words: Words) -> Remark:
+    ids = workspace.report_ids()
+    near = did_you_mean(report, ids) or f"The register holds: {', '.join(ids) or 'nothing yet'}."
+    return Remark("unknown-reference", f"There is no report '{report}' in the register.", words.place, near)
+
+
+def _no_force(workspace: Workspace, force: str, words: Words | None, folder: str) -> Remark:
+    ids = workspace.force_ids()
+    near = did_you_mean(force, ids) or "Write 'force:' and its id, or move the file into the force's folder."
+    where = f" (taken from the name of the folder, '{folder}')" if force == folder else ""
+    place = words.place if words else workspace.known_place()
+    return Remark("unknown-reference", f"There is no force '{force}' in this workspace{where}.", place, near)

@@ -1,0 +1,1 @@
+"""The field's nouns as frozen types. Nothing here reads, writes or imports another room."""

@@ -1,0 +1,61 @@
+"""The result of a check: one verdict object behind every report of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pccreply.model.findings import Finding, Severity
+from pccreply.model.reply import Reply
+
+
+class DocumentKind(StrEnum):
+    """What was checked."""
+
+    PROGRESS = "progress"
+    REPORT = "report"
+    FORCE = "force"
+    SETTINGS = "settings"
+    WORDING = "wording"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """One file with its findings. ``reply`` is None where the file holds none or cannot be read."""
+
+    path: str
+    kind: DocumentKind
+    findings: tuple[Finding, ...]
+    report: str | None = None
+    force: str | None = None
+    reply: Reply | None = None
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of that severity are not excused."""
+        return sum(f.severity is severity and f.excuse is None for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """All documents of one check. ``fail_on`` is the least severity that the office wants put right."""
+
+    as_of: date
+    documents: tuple[CheckedDocument, ...]
+    fail_on: Severity = Severity.ERROR
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of that severity are not excused, in all documents."""
+        return sum(d.count(severity) for d in self.documents)
+
+    @property
+    def excused(self) -> int:
+        """How many findings are excused."""
+        return sum(f.excuse is not None for d in self.documents for f in d.findings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether something is to be put right: a finding at ``fail_on`` or above that is not excused."""
+        weights = list(Severity)  # error, warning, note
+        return any(self.count(s) for s in weights[: weights.index(self.fail_on) + 1])

@@ -1,0 +1,308 @@
+"""A Word file as a zip of parts: opening it, leaving out what no letter may carry, packing it again.
+
+A template brings its author's traces: properties, comments, revision ids, custom XML, the path of an
+attached template. A letter gets only the parts that its document leads to, less those.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from typing import Any
+
+from lxml import etree
+
+from pccreply.outputs.docx.wml import NAMESPACE, Element, parse, serialise, w
+
+CONTENT_TYPES = "[Content_Types].xml"
+ROOT_RELATIONSHIPS = "_rels/.rels"
+CORE, APP = "docProps/core.xml", "docProps/app.xml"
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_MAIN = f"{_WML}.document.main+xml"
+_RENDERED = tuple(f"{_WML}.{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes"))
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+_NOT_CARRIED = frozenset(
+    ["comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "customXml", "glossaryDocument", "attachedTemplate", "printerSettings", "keyMapCustomizations", "vbaProject", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "classificationlabels"]
+)
+_SETTINGS_LEFT_OUT = ["attachedTemplate", "rsids", "docVars", "mailMerge", "trackRevisions", "proofState", "writeProtection", "linkStyles", "saveThroughXslt", "stylePaneFormatFilter"]
+_ELEMENTS_LEFT_OUT = tuple(
+    w(name)
+    for name in ["commentRangeStart", "commentRangeEnd", "commentReference", "dataBinding", "placeholder", "proofErr", "lastRenderedPageBreak"]
+)
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class NotATemplate(Exception):
+    """The file is no Word template at all. Holds what it is, and what to do."""
+
+    def __init__(self, message: str, suggestion: str) -> None:
+        super().__init__(message, suggestion)
+        self.message = message
+        self.suggestion = suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a template without its author's traces.
+
+    ``rendered`` holds the parts in which tags stand, the document first; ``styles``, ``numbering``
+    the two that a letter's text needs, made where they were missing; ``static`` all others as bytes.
+    """
+
+    document: str
+    rendered: Mapping[str, Element]
+    styles_name: str
+    styles: Element
+    numbering_name: str
+    numbering: Element
+    static: Mapping[str, bytes]
+
+
+def open_package(data: bytes) -> Package:
+    """The parts of a .docx file. Raises ``NotATemplate`` where it is none, or a damaged one."""
+    files = _unzip(data)
+    types = _content_types(files)
+    document = _document(files, types)
+    relationships: dict[str, Any] = {}
+    reached = [document]
+    for name in reached:
+        beside = _beside(name)
+        if beside not in files:
+            continue
+        root = _part(files, beside)
+        for relation in list(root):
+            kind = relation.get("Type", "").rsplit("/", 1)[-1]
+            target = _target(name, relation)
+            external = relation.get("TargetMode") == "External"
+            if kind in _NOT_CARRIED or not (external or target in files):
+                root.remove(relation)
+            elif not external and target not in reached:
+                reached.append(target)
+        relationships[name] = root
+    if f"{_WML}.styles+xml" not in (types[name] for name in reached):
+        raise NotATemplate(
+            "The file lacks its styles part, which every Word document has.",
+            "Open it in Word and save it again as a Word Document (.docx).",
+        )
+    rendered: dict[str, Element] = {}
+    static: dict[str, bytes] = {}
+    styles_name = next(name for name in reached if types[name] == f"{_WML}.styles+xml")
+    numbering_name = next((name for name in reached if types[name] == f"{_WML}.numbering+xml"), "")
+    for name in reached:
+        if types[name] in _RENDERED:
+            rendered[name] = _without_traces(_part(files, name))
+        elif types[name] == f"{_WML}.settings+xml":
+            static[name] = serialise(_settings(_part(files, name)))
+        elif name not in (styles_name, numbering_name):
+            static[name] = serialise(_without_traces(_part(files, name))) if name.endswith(".xml") else files[name]
+    if numbering_name:
+        numbering = _part(files, numbering_name)
+    else:
+        numbering_name = posixpath.join(posixpath.dirname(document), "numbering.xml")
+        numbering = parse(f'<w:numbering xmlns:w="{NAMESPACE}"/>')
+        types[numbering_name] = f"{_WML}.numbering+xml"
+        reached.append(numbering_name)
+        _relate(relationships, document, "numbering.xml")
+    for name, root in relationships.items():
+        if len(root):
+            static[_beside(name)] = serialise(root)
+    static[CONTENT_TYPES] = _types_part({name: types[name] for name in reached})
+    static[ROOT_RELATIONSHIPS] = _root_relationships(document)
+    styles = _without_traces(_part(files, styles_name))
+    return Package(document, rendered, styles_name, styles, numbering_name, _without_traces(numbering), static)
+
+
+def properties(title: str, author: str, language: str, created: str) -> dict[str, bytes]:
+    """The two parts with the document's properties, and nothing in them but these.
+
+    ``created`` is a date or a date and time in ISO 8601, or empty. Raises ValueError where it is neither.
+    """
+    stamp = ""
+    if created:
+        moment = datetime.fromisoformat(created)
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment
+        stamp = "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment:%Y-%m-%dT%H:%M:%SZ}</dcterms:{name}>'
+            for name in ("created", "modified")
+        )
+    core = (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title, quote=False)}</dc:title><dc:creator>{escape(author, quote=False)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escape(author, quote=False)}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+        f"{stamp}<dc:language>{escape(language, quote=False)}</dc:language></cp:coreProperties>"
+    )
+    app = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>pccreply</Application></Properties>"
+    )
+    return {CORE: _DECLARATION + core.encode(), APP: _DECLARATION + app.encode()}
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """The parts as a zip: content types first, then the rest by name, with no clock in it."""
+    first = [CONTENT_TYPES, ROOT_RELATIONSHIPS]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in [*first, *sorted(parts.keys() - set(first))]:
+            info = zipfile.ZipInfo(name, _DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # the same on every system
+            archive.writestr(info, parts[name])
+    return buffer.getvalue()
+
+
+_DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+
+
+def _unzip(data: bytes) -> dict[str, bytes]:
+    again = "Open it in Word and save it as a Word Document (.docx)."
+    if not data:
+        raise NotATemplate("The file is empty.", "Copy the template again from where it came.")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise NotATemplate("The file is protected by a password.", "Take the password away in Word and save it.")
+        raise NotATemplate("The file is an old Word document (.doc), whatever its name says.", again)
+    if data.startswith(b"{\\rtf"):
+        raise NotATemplate("The file is Rich Text (.rtf), whatever its name says.", again)
+    if data.startswith(b"%PDF"):
+        raise NotATemplate("The file is a PDF.", "Give the Word document from which it was made.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        if not data.startswith(b"PK"):
+            raise NotATemplate("The file is not a Word document (.docx).", again) from error
+        raise NotATemplate(f"The file is damaged ({error}).", "Copy the template again from where it came.") from error
+    if files.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        raise NotATemplate("The file is an OpenDocument text (.odt).", "Save it in the .docx format.")
+    return files
+
+
+def _content_types(files: Mapping[str, bytes]) -> dict[str, str]:
+    if CONTENT_TYPES not in files or ROOT_RELATIONSHIPS not in files:
+        raise NotATemplate(
+            "The file is a zip, but not a Word document: its table of contents is missing.",
+            "Give the template as Word saved it, not an archive that holds it.",
+        )
+    root = _part(files, CONTENT_TYPES)
+    by_ending = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in root.iter(_ct("Default"))}
+    by_name = {each.get("PartName", "")[1:]: each.get("ContentType", "") for each in root.iter(_ct("Override"))}
+    return {name: by_name.get(name) or by_ending.get(name.rsplit(".", 1)[-1].lower(), "") for name in files}
+
+
+def _document(files: Mapping[str, bytes], types: Mapping[str, str]) -> str:
+    for relation in _part(files, ROOT_RELATIONSHIPS):
+        if relation.get("Type") == f"{_OFFICE}/officeDocument":
+            name = _target("", relation)
+            if name not in files:
+                break
+            if types[name] != _MAIN:
+                raise NotATemplate(
+                    f'The file is not a plain Word document but "{types[name] or "of no type"}".',
+                    "Save it in Word as a Word Document (.docx), not as a Word template (.dotx), "
+                    "nor with macros (.docm, .dotm).",
+                )
+            return name
+        if relation.get("Type", "").startswith(_STRICT) and relation.get("Type", "").endswith("/officeDocument"):
+            raise NotATemplate(
+                "The file is a Strict Open XML document.", "Save it in Word as a Word Document (.docx), without Strict."
+            )
+    raise NotATemplate("The file is a zip, but holds no Word document.", "Give the template as Word saved it.")
+
+
+def _part(files: Mapping[str, bytes], name: str) -> Element:
+    try:
+        return parse(files[name])
+    except etree.XMLSyntaxError as error:
+        message = f"The part {name} of the file is damaged ({error.msg})."
+        raise NotATemplate(message, "Open it in Word, let Word repair it, and save it.") from error
+
+
+def _without_traces(root: Element) -> Element:
+    """The part without comments, revision ids and what else would repeat or tell on the author."""
+    for element in list(root.iter(etree.Element)):
+        if element.tag in _ELEMENTS_LEFT_OUT:
+            element.getparent().remove(element)
+            continue
+        for name in list(element.attrib):
+            if name.startswith((w("rsid"), f"{{{_W14}}}paraId", f"{{{_W14}}}textId")):
+                del element.attrib[name]
+    return root
+
+
+def _settings(root: Element) -> Element:
+    for name in _SETTINGS_LEFT_OUT:
+        for element in root.findall(w(name)):
+            root.remove(element)
+    for zoom in root.findall(w("zoom")):
+        if zoom.get(w("percent")) is None:
+            zoom.set(w("percent"), "100")  # the schema asks for it
+    return root
+
+
+def _relate(relationships: dict[str, Any], document: str, target: str) -> None:
+    root: Any = relationships.setdefault(document, parse(f'<Relationships xmlns="{_PACKAGE}relationships"/>'))
+    taken = {relation.get("Id") for relation in root}
+    number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+    etree.SubElement(
+        root, f"{{{_PACKAGE}relationships}}Relationship", Id=f"rId{number}", Type=f"{_OFFICE}/numbering", Target=target
+    )
+
+
+def _types_part(types: Mapping[str, str]) -> bytes:
+    every = {
+        **types,
+        CORE: "application/vnd.openxmlformats-package.core-properties+xml",
+        APP: "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    }
+    overrides = "".join(
+        f'<Override PartName="/{escape(name)}" ContentType="{escape(kind)}"/>' for name, kind in sorted(every.items())
+    )
+    xml = (
+        f'<Types xmlns="{_PACKAGE}content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+    return _DECLARATION + xml.encode()
+
+
+def _root_relationships(document: str) -> bytes:
+    kinds = {
+        document: f"{_OFFICE}/officeDocument",
+        CORE: f"{_PACKAGE}relationships/metadata/core-properties",
+        APP: f"{_OFFICE}/extended-properties",
+    }
+    relations = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{escape(name)}"/>'
+        for n, (name, kind) in enumerate(kinds.items(), 1)
+    )
+    return _DECLARATION + f'<Relationships xmlns="{_PACKAGE}relationships">{relations}</Relationships>'.encode()
+
+
+def _beside(name: str) -> str:
+    """The part that holds the relationships of ``name``."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _target(source: str, relation: Element) -> str:
+    target = str(relation.get("Target", ""))
+    if target.startswith("/"):
+        return target[1:]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+
+
+def _ct(name: str) -> str:
+    return f"{{{_PACKAGE}content-types}}{name}"

@@ -1,0 +1,1 @@
+"""Reading and writing of prose: dates, timescales and what they rest on."""

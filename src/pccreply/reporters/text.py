@@ -1,0 +1,140 @@
+"""The report for people: each finding with its line underlined, then one line that sums up."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+from dataclasses import replace
+
+import click
+
+from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
+from pccreply.model.findings import Basis, Confidence, Finding, Severity
+from pccreply.model.places import Place
+from pccreply.model.reply import Answer, Reply, Verdict
+from pccreply.model.timescales import TimescaleKind
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_BASES = {Basis.STATUTE: "statute", Basis.GUIDANCE: "guidance", Basis.HOUSE: "house rule"}
+
+
+def render(result: CheckResult, verbose: bool = False) -> str:
+    """The result in at most the terminal's width (80 columns where there is none).
+
+    With ``verbose`` each recommendation is listed with its verdict and its timescale.
+    """
+    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    lines: list[str] = []
+    for document in result.documents:
+        if document.findings or verbose or len(result.documents) == 1:
+            lines += [*_document(document, width, verbose), ""]
+    lines += textwrap.wrap(conclusion(result), width)
+    return "\n".join(lines) + "\n"
+
+
+def drafted_lines(document: CheckedDocument, verbose: bool = False) -> list[str]:
+    """What stands in the way of one letter, or is missing in it; all findings with ``verbose``."""
+    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    shown = document
+    if not verbose:
+        errors = tuple(f for f in document.findings if f.severity is Severity.ERROR and f.excuse is None)
+        shown = replace(document, findings=errors)
+    others = len(document.findings) - len(shown.findings)
+    lines = list(_document(shown, width, verbose=False)) if shown.findings else []
+    if others:
+        lines += ["", f"{_count(others, 'warning or note')}: see 'pccreply check {document.path}'."]
+    return lines
+
+
+def conclusion(result: CheckResult) -> str:
+    """One sentence: how many files, what was found."""
+    counts = [
+        _count(result.count(Severity.ERROR), "error"),
+        _count(result.count(Severity.WARNING), "warning"),
+        _count(result.count(Severity.NOTE), "note"),
+    ]
+    if result.excused:
+        counts.append(f"{result.excused} excused")
+    files = _count(len(result.documents), "file")
+    if not any(d.findings for d in result.documents):
+        return f"{files} checked: nothing to put right."
+    return f"{files} checked: {', '.join(counts)}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun.replace(' or ', 's or ')}s"
+
+
+def _document(document: CheckedDocument, width: int, verbose: bool) -> Iterator[str]:
+    yield click.style(document.path, bold=True)
+    if document.kind is DocumentKind.PROGRESS and document.reply is not None:
+        yield from textwrap.wrap(_about(document.reply), width, initial_indent="  ", subsequent_indent="  ")
+    if verbose and document.reply is not None:
+        for answer in document.reply.answers:
+            yield from _verdict(answer, width)
+    if not document.findings:
+        yield "  Nothing to put right."
+    for finding in document.findings:
+        yield ""
+        yield from finding_lines(finding, width)
+
+
+def _about(reply: Reply) -> str:
+    answered = sum(a.answered for a in reply.required)
+    stated = sum(a.timescale.stated for a in reply.required)
+    text = f'{reply.force.name} on "{reply.report.title}": {answered} of {len(reply.required)} parts answered, {stated} with a timescale.'
+    if reply.report.incomplete:
+        text += (
+            f" (The register holds {reply.report.entered} of {reply.report.expected_recommendations} recommendations.)"
+        )
+    return text
+
+
+def _verdict(answer: Answer, width: int) -> Iterator[str]:
+    """One recommendation or part with its verdict and its timescale."""
+    if not answer.present and not answer.recommendation.for_us:
+        yield f"  {answer.name:<6} for others"
+        return
+    timescale = answer.timescale
+    colour = {Verdict.ANSWERED: "green", Verdict.MISSING: "red"}.get(answer.verdict, "yellow")
+    days = " to ".join(str(day) for day in (timescale.start, timescale.end) if day)
+    said = (
+        f"{timescale.kind.value}{f' ({days})' if days else ''}"
+        if timescale.kind is not TimescaleKind.NONE
+        else "no timescale"
+    )
+    yield f"  {answer.name:<6} {click.style(f'{answer.verdict.value:<9}', fg=colour)} {textwrap.shorten(said, width - 19)}"
+
+
+def finding_lines(finding: Finding, width: int) -> Iterator[str]:
+    """One finding: where, what, the line underlined, and what to write instead."""
+    severity = "excused" if finding.excuse else finding.severity.value
+    colour = "green" if finding.excuse else _COLOURS[finding.severity]
+    label = click.style(severity, fg=colour, bold=True)
+    sure = "" if finding.confidence is Confidence.HIGH else f", {finding.confidence.value} confidence"
+    yield f"{finding.place}: {label} {finding.code} {finding.rule} ({_BASES[finding.basis]}{sure})"
+    yield from textwrap.wrap(finding.message, width, initial_indent="  ", subsequent_indent="  ")
+    yield from _underlined(finding.place, width, colour)
+    if finding.suggestion:
+        yield from textwrap.wrap(finding.suggestion, width, initial_indent="  -> ", subsequent_indent="     ")
+    if finding.excuse:
+        excuse = finding.excuse
+        seconded = f" and {excuse.seconded_by}" if excuse.seconded_by else ""
+        reason = f"Excused until {excuse.until} by {excuse.by}{seconded}: {excuse.reason}"
+        yield from textwrap.wrap(reason, width, initial_indent="  ", subsequent_indent="  ")
+
+
+def _underlined(place: Place, width: int, colour: str) -> Iterator[str]:
+    """The line as it stands in the file, cut to the width around the fault, and carets beneath it."""
+    if place.line is None or place.column is None or not place.excerpt.strip():
+        return
+    number = f"{place.line:>6} | "
+    room = max(width - len(number), 20)
+    text = place.excerpt.replace("\t", " ")
+    start = place.column - 1
+    cut = max(0, min(start - 8, start + place.length + 4 - room)) if len(text) > room else 0
+    shown = text[cut : cut + room]
+    carets = "^" * max(1, min(place.length, len(shown) - (start - cut)))
+    yield click.style(number, dim=True) + shown.rstrip()
+    yield click.style(" " * 6 + " | ", dim=True) + " " * (start - cut) + click.style(carets, fg=colour)

@@ -1,0 +1,1 @@
+"""One file a rule, found by folder. Each names its basis: statute, guidance or house."""

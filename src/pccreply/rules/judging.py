@@ -1,0 +1,95 @@
+"""From remarks to findings: the rule's code and severity stamped on, the office's settings and excuses applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from pccreply.model.findings import Basis, Excuse, Finding, Remark, Severity
+from pccreply.model.reply import Reply
+from pccreply.rules.book import book, rule_named
+
+OFF = "off"
+
+
+def remarks_on(reply: Reply) -> list[Remark]:
+    """What every rule has to say about a reply, in the order of the rules."""
+    return [remark for booked in book().values() if booked.check is not None for remark in booked.check(reply)]
+
+
+def judge(
+    remarks: Iterable[Remark],
+    severities: Mapping[str, str],
+    excuses: tuple[Excuse, ...] = (),
+    today: date | None = None,
+) -> list[Finding]:
+    """The findings that remarks amount to, in the order of their places.
+
+    ``severities`` maps a rule's name or code to another severity or to "off". An excuse that holds
+    on ``today`` is put on each finding that it names; the finding still shows. What is wrong with
+    an excuse itself is a finding of its own.
+    """
+    found = [*remarks, *_bad_excuses(excuses)]
+    findings = [f for remark in found if (f := _finding(remark, severities)) is not None]
+    if excuses and today is not None:
+        findings = [_excused(finding, excuses, today) for finding in findings]
+    return sorted(
+        findings,
+        key=lambda f: (f.place.file or "", f.place.line or 0, f.place.paragraph or 0, f.place.column or 0, f.code),
+    )
+
+
+def _finding(remark: Remark, severities: Mapping[str, str]) -> Finding | None:
+    rule = book()[remark.rule].rule
+    set_by_office = severities.get(rule.name, severities.get(rule.code))
+    if set_by_office == OFF:
+        return None
+    severity = Severity(set_by_office) if set_by_office else remark.severity or rule.severity
+    return Finding(
+        code=rule.code,
+        rule=rule.name,
+        severity=severity,
+        basis=rule.basis,
+        message=remark.message,
+        place=remark.place,
+        suggestion=remark.suggestion,
+        recommendation=remark.recommendation,
+        part=remark.part,
+        confidence=remark.confidence,
+    )
+
+
+def _covers(excuse: Excuse, finding: Finding) -> bool:
+    if excuse.rule not in (finding.rule, finding.code):
+        return False
+    if excuse.recommendation is None:
+        return True
+    unit = (finding.recommendation or "") + (finding.part or "")
+    return excuse.recommendation in (unit, finding.recommendation)
+
+
+def _excused(finding: Finding, excuses: tuple[Excuse, ...], today: date) -> Finding:
+    for excuse in excuses:
+        if not _covers(excuse, finding):
+            continue
+        if finding.basis is Basis.STATUTE and not excuse.seconded_by:
+            return replace(
+                finding,
+                message=f"{finding.message} (Not excused: a finding that rests on statute needs a second name, seconded_by.)",
+            )
+        if today > excuse.until:
+            return replace(
+                finding, message=f"{finding.message} (No longer excused: the excuse ran until {excuse.until}.)"
+            )
+        return replace(finding, excuse=excuse)
+    return finding
+
+
+def _bad_excuses(excuses: tuple[Excuse, ...]) -> list[Remark]:
+    remarks = []
+    for excuse in excuses:
+        if rule_named(excuse.rule) is None:
+            message = f"The excuse names a rule '{excuse.rule}' that does not exist."
+            remarks.append(Remark("unknown-reference", message, excuse.place, "'pccreply rules' lists them."))
+    return remarks

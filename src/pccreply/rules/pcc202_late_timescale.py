@@ -1,0 +1,91 @@
+"""A timescale later than the date that HMICFRS set, with no reason.
+
+What it checks.
+The day by which an answer says that it will be done is not later than the deadline of the
+recommendation, unless the answer says why.
+
+Why it matters.
+House rule. HMICFRS sets the date; the Police Act does not. A later date may be right, but a letter that
+names it without a reason invites the question.
+
+How to put it right.
+Correct the date, or add the reason: {by: 2026-03-31, because: "..."}.
+"""
+
+from collections.abc import Iterator
+
+from pccreply.model.findings import Basis, Confidence, Remark, Severity
+from pccreply.model.reply import Reply
+from pccreply.model.timescales import TimescaleKind
+from pccreply.prose.dates import long_date
+from pccreply.rules.rule import Rule, bad, good
+
+RULE = Rule(
+    code="PCC202",
+    name="late-timescale",
+    severity=Severity.ERROR,
+    basis=Basis.HOUSE,
+    examples=(
+        good(
+            "Later, with a reason.",
+            """
+            answers:
+              - to: ["1"]
+                force_progress: The force is counting its ferries.
+                commissioner_action: I have paid for the book.
+                timescale: {by: 2025-11-14, because: "One ferry is in dock until November."}
+            """,
+        ),
+        bad(
+            "Two weeks late, and no reason.",
+            """
+            answers:
+              - to: ["1"]
+                force_progress: The force is counting its ferries.
+                commissioner_action: I have paid for the book.
+                timescale: {by: 2025-11-14}
+                ^^^^^^^^^ Recommendation 1 is to be done by 14 November 2025, 14 days after
+            """,
+        ),
+        bad(
+            "A month, of which all but one day may be too late.",
+            """
+            answers:
+              - to: ["1"]
+                force_progress: The force is counting its ferries.
+                commissioner_action: I have paid for the book.
+                timescale: {from: December 2025}
+                ^^^^^^^^^ Recommendation 1 is to begin on 1 December 2025, 31 days after
+            """,
+        ),
+    ),
+)
+
+
+def check(reply: Reply) -> Iterator[Remark]:
+    """One remark for each unit whose time is later than its deadline and has no reason."""
+    for answer in reply.required:
+        timescale, deadline = answer.timescale, answer.deadline
+        if not timescale.stated or timescale.because or deadline is None or deadline.end is None:
+            continue
+        begins_late = timescale.start is not None and timescale.start > deadline.end
+        day = timescale.start if begins_late and timescale.end is None else timescale.end
+        if day is None or day <= deadline.end:
+            continue
+        if timescale.kind is TimescaleKind.DONE:
+            when = "was done by"
+        else:
+            when = "is to begin on" if timescale.end is None else "is to be done by"
+        days = (day - deadline.end).days
+        yield Remark(
+            RULE.name,
+            f"{answer.label} {when} {long_date(day)}, {days} day{'s' if days > 1 else ''} after the date that "
+            f"{'HMICFRS' if deadline.set_by == 'hmicfrs' else 'the ' + deadline.set_by} set ({long_date(deadline.end)}), "
+            "and no reason is given.",
+            timescale.place or answer.place,
+            f'Correct the date, or add the reason: {{by: {day.isoformat()}, because: "..."}}.',
+            recommendation=answer.recommendation.number,
+            part=answer.part.label if answer.part else None,
+            # a month or a season that begins in time may still be meant in time
+            confidence=Confidence.HIGH if begins_late or timescale.start in (None, day) else Confidence.MEDIUM,
+        )

@@ -1,0 +1,57 @@
+"""Nobody signs the letter.
+
+What it checks.
+The file names a signatory, or force.yaml has a holder of the office on the date of the letter.
+
+Why it matters.
+House rule. The duty is the local policing body's, and a person signs for it.
+
+How to put it right.
+Add the holder to force.yaml, with the first day in office and a source; or name the signatory here,
+where another person signs.
+"""
+
+from collections.abc import Iterator
+
+from pccreply.model.findings import Basis, Remark, Severity
+from pccreply.model.reply import Reply
+from pccreply.rules.rule import Rule, bad, good
+
+RULE = Rule(
+    code="PCC404",
+    name="missing-signatory",
+    severity=Severity.WARNING,
+    basis=Basis.HOUSE,
+    examples=(
+        good("Another person signs.", "signatory: {name: Kim Instance, title: Deputy Commissioner}"),
+        bad(
+            "The letter is older than the holder's term.",
+            """
+            report: ferry-2025
+            ^^^^^^ Nobody is named who signs for the Police and Crime Commissioner for Fernshire
+            letter_date: 2024-01-08
+            publication_date: 2024-01-09
+            answers:
+              - to: ["1"]
+                force_progress: The force has counted its ferries.
+                commissioner_action: I paid for the book.
+                timescale: already-met
+              - to: ["2"]
+                force_progress: The crews are trained, and a log is kept.
+                commissioner_action: I have read the log.
+                timescale: {by: 2025-10-01}
+            """,
+        ),
+    ),
+)
+
+
+def check(reply: Reply) -> Iterator[Remark]:
+    """One remark where nobody signs."""
+    if reply.signatory is None:
+        yield Remark(
+            RULE.name,
+            f"Nobody is named who signs for the {reply.body.name}.",
+            reply.place,
+            "Add the holder of the office to force.yaml (name, from, source), or write signatory: {name: ..., title: ...}.",
+        )

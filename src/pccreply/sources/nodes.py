@@ -1,0 +1,262 @@
+"""From the bytes of a YAML file to its nodes, with every fault of the text said in plain words.
+
+The nodes are composed and never constructed: no value is turned into a Python object by YAML, so
+``1.10`` stays "1.10", ``no`` stays "no", and a tag can make nothing happen. After a fault the text
+is mended in memory and read on, so that one run shows all of them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from pccreply.model.findings import Remark
+from pccreply.model.places import Place
+
+SIZE_LIMIT = 2_000_000
+"""Bytes. The longest real response is below 200,000; a larger file is something else."""
+DEPTH_LIMIT = 40
+"""Levels of nesting. The formats need six."""
+_REPAIRS = 40
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Source:
+    """A text file that was read: its name as shown to people, its text and its lines."""
+
+    def __init__(self, shown: str, text: str) -> None:
+        self.shown = shown
+        self.text = text
+        self.lines = text.splitlines()
+
+    def place(self, line: int, column: int, length: int = 1) -> Place:
+        """The place at ``line`` and ``column`` (both from 0, as YAML marks count)."""
+        excerpt = self.lines[line] if line < len(self.lines) else ""
+        return Place(self.shown, line + 1, column + 1, max(1, min(length, len(excerpt) - column)), excerpt=excerpt)
+
+    def place_of(self, node: yaml.Node) -> Place:
+        """Where a node begins; a node of one line is underlined whole."""
+        start, end = node.start_mark, node.end_mark
+        length = end.column - start.column if end.line == start.line else len(self.lines[start.line]) - start.column
+        return self.place(start.line, start.column, length)
+
+
+def unreadable(place: Place, message: str, suggestion: str = "") -> Remark:
+    """The remark that a file, or a place in it, cannot be read."""
+    return Remark("unreadable-file", message, place, suggestion)
+
+
+def read_text(path: Path, shown: str) -> tuple[Source | None, list[Remark]]:
+    """The text of a file as a ``Source``, or None with the reason why it cannot be read.
+
+    UTF-8 is read with or without a byte order mark, UTF-16 only with one (Notepad writes both).
+    """
+    whole = Place(shown)
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            size = path.stat().st_size / 1_000_000
+            return None, [
+                unreadable(
+                    whole,
+                    f"The file has {size:.0f} MB; pccreply reads YAML files of up to {SIZE_LIMIT // 1_000_000} MB.",
+                    "Is this the right file? Pictures and annexes do not belong in it.",
+                )
+            ]
+        data = path.read_bytes()
+    except IsADirectoryError:
+        return None, [unreadable(whole, "This is a folder, not a file.", "Name a YAML file in it.")]
+    except FileNotFoundError:
+        return None, [unreadable(whole, "There is no such file.", "Check the name and the folder.")]
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return None, [
+            unreadable(whole, f"The file cannot be opened: {reason}.", "Close it elsewhere, or ask for access.")
+        ]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return Source(shown, data.decode("utf-16")), []
+        except UnicodeDecodeError:
+            return None, [
+                unreadable(whole, "The file begins as UTF-16 text but is damaged.", "Save it again as UTF-8.")
+            ]
+    try:
+        return Source(shown, data.decode("utf-8-sig")), []
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(shown, data, error.start)]
+
+
+def _not_utf8(shown: str, data: bytes, at: int) -> Remark:
+    line = data.count(b"\n", 0, at)
+    begin = data.rfind(b"\n", 0, at) + 1
+    end = data.find(b"\n", at)
+    # Latin-1 gives every byte a character, so the line can be shown as its writer probably saw it
+    excerpt = data[begin : end if end >= 0 else len(data)].decode("cp1252", errors="replace").rstrip("\r")
+    column = at - begin
+    seen = excerpt[column] if column < len(excerpt) else "?"
+    return unreadable(
+        Place(shown, line + 1, column + 1, 1, excerpt=excerpt),
+        f"The file is not UTF-8 text: here stands the byte {data[at]:#04x}, which is '{seen}' in the older Windows encoding.",
+        "Save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8).",
+    )
+
+
+def compose(source: Source) -> tuple[yaml.Node | None, list[Remark]]:
+    """The root node of a YAML text, and every fault of its syntax.
+
+    The node is None where the file is empty or damaged beyond reading on. Where there is a remark
+    the nodes come from a text that was mended in memory: good for finding more faults, not for use.
+    """
+    if not source.text.strip():
+        return None, [unreadable(source.place(0, 0), "The file is empty.", "'pccreply new' writes one to start from.")]
+    deep = _too_deep(source)
+    if deep:
+        return None, [deep]
+    remarks: list[Remark] = []
+    text = source.text
+    for _ in range(_REPAIRS):
+        try:
+            node = yaml.compose(text, Loader=_Loader)
+        except yaml.MarkedYAMLError as error:
+            found, mended = _explain(source, text, error)
+            remarks += [r for r in found if r not in remarks]
+            if mended is None:
+                return None, remarks
+            text = mended
+        except yaml.YAMLError as error:
+            return None, [*remarks, _bad_character(source, error)]
+        else:
+            if node is None:
+                remark = unreadable(source.place(0, 0), "The file holds only comments.", "Write the keys below them.")
+                return None, [*remarks, remark]
+            return node, remarks
+    return None, remarks
+
+
+def _too_deep(source: Source) -> Remark | None:
+    """Brackets nested beyond reason would exhaust the parser's stack before it could complain."""
+    depth = 0
+    for number, line in enumerate(source.lines):
+        for column, character in enumerate(line):
+            if character in "[{":
+                depth += 1
+                if depth > DEPTH_LIMIT:
+                    return unreadable(
+                        source.place(number, column), "Brackets are nested too deeply here.", "Close them."
+                    )
+            elif character in "]}":
+                depth = max(0, depth - 1)
+        if len(line) - len(line.lstrip(" ")) > 4 * DEPTH_LIMIT and line.strip():
+            return unreadable(
+                source.place(number, 0), "This line is indented too far.", "Indent by two spaces a level."
+            )
+        dashes = len(line) - len(line.lstrip("- ?"))
+        if dashes > 4 * DEPTH_LIMIT:
+            return unreadable(source.place(number, 0), "Lists are nested too deeply here.", "One dash a list item.")
+    return None
+
+
+def _bad_character(source: Source, error: yaml.YAMLError) -> Remark:
+    """A control character that YAML does not allow."""
+    position = getattr(error, "position", 0) or 0
+    before = source.text[:position]
+    line = before.count("\n")
+    column = position - (before.rfind("\n") + 1)
+    for number, text in enumerate(source.lines):  # the C loader counts bytes: look for the character itself
+        for at, character in enumerate(text):
+            if (ord(character) < 32 and character != "\t") or ord(character) == 127:
+                line, column = number, at
+                break
+        else:
+            continue
+        break
+    return unreadable(
+        source.place(line, column), "Here stands a control character that YAML does not allow.", "Delete it."
+    )
+
+
+def _replace(text: str, line: int, column: int, new: str) -> str:
+    """The text with one character of one line replaced."""
+    lines = text.splitlines(keepends=True)
+    lines[line] = lines[line][:column] + new + lines[line][column + 1 :]
+    return "".join(lines)
+
+
+def _explain(source: Source, text: str, error: yaml.MarkedYAMLError) -> tuple[list[Remark], str | None]:
+    """What is wrong in plain words, and the text mended so that the reading can go on (None: it cannot)."""
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem or "the text cannot be read as YAML"
+    lines = text.splitlines()
+    row = min(mark.line, len(lines) - 1) if mark else 0
+    column = mark.column if mark else 0
+    line = lines[row]
+    tabbed = [n for n, t in enumerate(lines) if "\t" in t[: len(t) - len(t.lstrip())] and t.strip()]
+    if tabbed:
+        remarks = [
+            unreadable(
+                source.place(n, lines[n].index("\t")),
+                "A tab stands in the indentation; YAML allows only spaces there.",
+                "Replace the tab by two spaces for each level.",
+            )
+            for n in tabbed
+        ]
+        mended = [
+            t[: len(t) - len(t.lstrip())].replace("\t", "  ") + t.lstrip() if n in set(tabbed) else t
+            for n, t in enumerate(lines)
+        ]
+        return remarks, "\n".join(mended) + "\n"
+    if "mapping values are not allowed" in problem and column < len(line) and line[column] == ":":
+        remark = unreadable(
+            source.place(row, column),
+            "A colon followed by a space ends a key, so YAML cannot tell where this text begins.",
+            f'Put the text in quotation marks: "{_value_around(line, column)}", or write | after the key '
+            "and the text on the next lines, indented.",
+        )
+        return [remark], _replace(text, row, column, ";")
+    if "undefined alias" in problem or "alias" in (error.context or ""):
+        remark = unreadable(
+            source.place(row, column),
+            "A text that begins with * means something else in YAML.",
+            "Put the text in quotation marks.",
+        )
+        return [remark], _replace(text, row, column, "x")
+    if column < len(line) and line[column] in "@`%" and "cannot start any token" in problem:
+        remark = unreadable(
+            source.place(row, column),
+            f"A text cannot begin with {line[column]} in YAML.",
+            "Put the text in quotation marks.",
+        )
+        return [remark], _replace(text, row, column, "x")
+    context = error.context_mark
+    if "quoted scalar" in (error.context or "") and context is not None:
+        remark = unreadable(
+            source.place(context.line, context.column),
+            "This quotation mark is opened and never closed.",
+            "Close it, or write | after the key and the text on the next lines, indented.",
+        )
+        return [remark], None
+    where = source.place(row, min(column, max(0, len(line) - 1)))
+    if context is not None and ("flow" in (error.context or "")):
+        bracket = source.place(context.line, context.column)
+        opened = bracket.excerpt[context.column : context.column + 1]
+        return [
+            unreadable(bracket, f"The bracket {opened} is opened here and not closed as it should be.", _FLOW)
+        ], None
+    began = f" The part that it belongs to begins on line {context.line + 1}." if context is not None else ""
+    return [unreadable(where, f"YAML cannot read on from here.{began}", _INDENT)], None
+
+
+_FLOW = 'Close it, put a comma between the items, and put a text that holds brackets in quotation marks: "[...]".'
+_INDENT = (
+    "Keys that belong together start in the same column; a text that starts with a quotation mark ends with it; "
+    "for a long text write | after the key and the text on the next lines, indented."
+)
+
+
+def _value_around(line: str, column: int) -> str:
+    """The text that should stand in quotation marks: from after the first key to the end of the line."""
+    first = line.find(": ")
+    start = first + 2 if 0 <= first < column else len(line) - len(line.lstrip(" -"))
+    value = line[start:].strip().replace('"', "'")
+    return value if len(value) <= 60 else value[:57] + "..."

@@ -1,0 +1,96 @@
+"""``pccreply.toml``: what an office may set. An empty file is a valid one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pccreply.model.findings import Remark, Severity
+from pccreply.model.places import Place
+from pccreply.sources.nodes import read_text
+from pccreply.sources.shapes import did_you_mean
+
+FILE = "pccreply.toml"
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """An office's settings.
+
+    ``severities`` maps a rule's name or code to another severity, or to "off". ``fail_on`` is the
+    least severity that makes a check end with exit code 1. ``areas_for_improvement`` says whether
+    they are to be answered as recommendations are.
+    """
+
+    severities: dict[str, str] = field(default_factory=dict)
+    fail_on: Severity = Severity.ERROR
+    areas_for_improvement: bool = False
+
+
+_TABLES: dict[str, tuple[str, ...]] = {"check": ("fail_on", "areas_for_improvement"), "rules": ()}
+
+
+def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settings, list[Remark]]:
+    """The settings of a workspace, with every remark. ``rules`` holds the names and codes that exist.
+
+    Where something is wrong the default stands for it.
+    """
+    if not path.exists():
+        return Settings(), []
+    source, remarks = read_text(path, shown)
+    if source is None or not source.text.strip():
+        return Settings(), remarks
+    import tomllib
+
+    try:
+        tables = tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+), column (\d+)", str(error))
+        line, column = (int(at[1]) - 1, int(at[2]) - 1) if at else (len(source.lines) - 1, 0)
+        message = f"TOML cannot read on from here: {str(error).split(' (at')[0].lower()}."
+        return Settings(), [Remark("unreadable-file", message, source.place(line, column), 'Write: key = "value".')]
+
+    def place(key: str) -> Place:
+        for number, line in enumerate(source.lines):
+            if re.match(rf'\s*\[?\s*["\']?{re.escape(key)}["\']?\s*[\]=.]', line):
+                return source.place(number, line.index(key), len(key))
+        return source.place(0, 0)
+
+    def say(rule: str, key: str, message: str, suggestion: str) -> None:
+        remarks.append(Remark(rule, message, place(key), suggestion))
+
+    for name, table in tables.items():
+        if name not in _TABLES or not isinstance(table, dict):
+            near = did_you_mean(name, list(_TABLES)) or "Tables: [check], [rules]."
+            say("unknown-key", name, f"'{name}' is not a table of the settings.", near)
+    check = tables.get("check", {})
+    check = check if isinstance(check, dict) else {}
+    for key in check:
+        if key not in _TABLES["check"]:
+            near = did_you_mean(key, list(_TABLES["check"])) or f"Keys: {', '.join(_TABLES['check'])}."
+            say("unknown-key", key, f"'{key}' is not a setting of [check].", near)
+    fail_on = check.get("fail_on", Severity.ERROR.value)
+    if fail_on not in [s.value for s in Severity]:
+        say("wrong-type", "fail_on", f"'{fail_on}' is not a severity.", 'Write "error", "warning" or "note".')
+        fail_on = Severity.ERROR.value
+    areas = check.get("areas_for_improvement", False)
+    if not isinstance(areas, bool):
+        say("wrong-type", "areas_for_improvement", "Here should stand true or false.", "Write true or false, unquoted.")
+        areas = False
+    given = tables.get("rules", {})
+    severities = {}
+    for rule, severity in (given if isinstance(given, dict) else {}).items():
+        if rule not in rules:
+            say(
+                "unknown-reference",
+                rule,
+                f"There is no rule '{rule}'.",
+                did_you_mean(rule, sorted(rules)) or "See 'pccreply rules'.",
+            )
+        elif severity not in [*(s.value for s in Severity), OFF]:
+            say("wrong-type", rule, f"'{severity}' is not a severity.", 'Write "error", "warning", "note" or "off".')
+        else:
+            severities[rule] = str(severity)
+    return Settings(severities, Severity(fail_on), areas), remarks

@@ -1,0 +1,472 @@
+"""The shapes that a YAML file may take, as data, and the one reader that holds a file against them.
+
+A file format is a tuple of ``Field``s. From the same definitions come the reading, every message
+about a wrong value ("did you mean", what to write instead) and the reference pages. Reading never
+stops at a fault: it notes a ``Remark`` and goes on, so that one run shows them all.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar, cast
+
+import yaml
+
+from pccreply.model.findings import Remark, Severity
+from pccreply.model.places import Place, Placed, Words
+from pccreply.sources.nodes import DEPTH_LIMIT, Source
+
+E = TypeVar("E", bound=StrEnum)
+
+_BOOLEAN = frozenset({"yes", "no", "on", "off", "true", "false"})
+_NULL = frozenset({"", "~", "null"})
+_STANDARD_TAG = "tag:yaml.org,2002:"
+
+
+class Reading:
+    """One file being read: its text, and the remarks that gather on the way."""
+
+    def __init__(self, source: Source, remarks: list[Remark]) -> None:
+        self.source = source
+        self.remarks = remarks
+        self._seen: set[int] = set()
+
+    def say(
+        self, rule: str, where: yaml.Node | Place, message: str, suggestion: str = "", severity: Severity | None = None
+    ) -> None:
+        """Note what is wrong at a node or a place."""
+        place = where if isinstance(where, Place) else self.source.place_of(where)
+        self.remarks.append(Remark(rule, message, place, suggestion, severity=severity))
+
+    def enter(self, node: yaml.Node, depth: int) -> bool:
+        """Whether a node may be read: false, with a remark, for an alias, a tag or a node too deep.
+
+        Aliases let a small file unfold into a huge one, and no file of ours needs them.
+        """
+        if id(node) in self._seen:
+            self.say(
+                "wrong-type", node, "YAML anchors and aliases (& and *) are not read here.", "Write the value out."
+            )
+            return False
+        self._seen.add(id(node))
+        if not node.tag.startswith(_STANDARD_TAG) and node.tag != "!":
+            self.say("wrong-type", node, f"YAML tags such as {node.tag} are not read here.", "Delete the tag.")
+            return False
+        if depth > DEPTH_LIMIT:
+            self.say(
+                "wrong-type", node, "Values are nested too deeply here.", "See the format of this file in the docs."
+            )
+            return False
+        return True
+
+
+class Kind(Protocol):
+    """What a value may be. ``words`` names it for people ("a date such as 2025-03-31")."""
+
+    @property
+    def words(self) -> str: ...
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> object | None:
+        """The value, or None with a remark noted where the node is of another kind."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a mapping: its name, what it may hold, what it means, and an example to copy."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    example: str = ""
+    required: bool = False
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Whether a node holds nothing (``key:`` with nothing after it)."""
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value.lower() in _NULL
+
+
+def _plain(node: yaml.Node) -> bool:
+    """Whether a scalar stands without quotation marks and without a bar."""
+    return isinstance(node, yaml.ScalarNode) and node.style is None
+
+
+def _shape_of(node: yaml.Node) -> str:
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    if isinstance(node, yaml.MappingNode):
+        return "a group of keys"
+    return "nothing" if is_null(node) else f"the text '{_short(node.value)}'"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _scalar(node: yaml.Node, reading: Reading, words: str) -> str | None:
+    """The text of a scalar node, as written; None with a remark for anything else."""
+    if not isinstance(node, yaml.ScalarNode):
+        key_with_colon = isinstance(node, yaml.MappingNode)
+        suggestion = (
+            'If this is prose that holds a colon, put it in quotation marks: "...".'
+            if key_with_colon
+            else "Write one value straight after the key, without a dash or brackets."
+        )
+        reading.say("wrong-type", node, f"Here should stand {words}, but {_shape_of(node)} stands here.", suggestion)
+        return None
+    return cast(str, node.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text on one line, such as a name. Numbers and dates are taken as they are written."""
+
+    words: str = "a text"
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> Words | None:
+        value = _scalar(node, reading, self.words)
+        if value is None:
+            return None
+        if _plain(node) and value.lower() in _BOOLEAN:
+            reading.say(
+                "wrong-type",
+                node,
+                f"YAML reads {value} without quotation marks as true or false, not as a word.",
+                f'Write "{value}" if you mean the word; better, write a whole sentence.',
+            )
+            return None
+        return Placed(value.strip(), reading.source.place_of(node)) if value.strip() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Prose for the letter, in light Markdown."""
+
+    words: str = "a text (paragraphs, '- ' bullets, **bold**, [links](https://...))"
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> Words | None:
+        value = Text("a text").read(node, reading, depth)
+        if value is not None and _plain(node):
+            self._warn_of_comment(node, reading)
+        return value
+
+    @staticmethod
+    def _warn_of_comment(node: yaml.Node, reading: Reading) -> None:
+        """A # after a space ends an unquoted text, and what follows would be lost without a word."""
+        rest = reading.source.lines[node.end_mark.line][node.end_mark.column :]
+        if rest.lstrip().startswith("#"):
+            at = node.end_mark.column + rest.index("#")
+            reading.say(
+                "comment-in-text",
+                reading.source.place(node.end_mark.line, at, len(rest.strip())),
+                "What follows # is a comment in YAML and will not stand in the letter.",
+                "If it belongs to the text, put the text in quotation marks; if not, put the comment on a line of its own.",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    choices: type[StrEnum]
+
+    @property
+    def words(self) -> str:
+        return "one of " + ", ".join(c.value for c in self.choices)
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> Placed[StrEnum] | None:
+        value = _scalar(node, reading, self.words)
+        if value is None:
+            return None
+        try:
+            return Placed(self.choices(value.strip()), reading.source.place_of(node))
+        except ValueError:
+            near = did_you_mean(value, [c.value for c in self.choices])
+            reading.say("wrong-type", node, f"'{_short(value)}' is not {self.words}.", near or f"Write {self.words}.")
+            return None
+
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, written as 2025-03-31 (year, month, day)."""
+
+    words: str = "a date such as 2025-03-31"
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> Placed[date] | None:
+        value = _scalar(node, reading, self.words)
+        if value is None:
+            return None
+        found = _ISO_DAY.fullmatch(value.strip())
+        if found is None:
+            reading.say("wrong-type", node, f"'{_short(value)}' is not {self.words}.", self._instead(value))
+            return None
+        year, month, day = (int(x) for x in found.groups())
+        try:
+            return Placed(date(year, month, day), reading.source.place_of(node))
+        except ValueError:
+            reading.say("wrong-type", node, _why_no_date(value.strip(), year, month), "Correct the date.")
+            return None
+
+    @staticmethod
+    def _instead(value: str) -> str:
+        from pccreply.prose.dates import parse_date
+
+        try:
+            return f"Write {parse_date(value).isoformat()}."
+        except ValueError:
+            return "Write year, month and day with hyphens: 2025-03-31."
+
+
+def _why_no_date(value: str, year: int, month: int) -> str:
+    if not 1 <= month <= 12:
+        return f"{value} is not a date: there is no month {month}."
+    if not 1 <= year <= 9999:
+        return f"{value} is not a date: there is no year {year}."
+    name = calendar.month_name[month]
+    return f"{value} is not a date: {name} {year} has {calendar.monthrange(year, month)[1]} days."
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number."""
+
+    words: str = "a whole number"
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> Placed[int] | None:
+        value = _scalar(node, reading, self.words)
+        if value is None:
+            return None
+        if not re.fullmatch(r"\d{1,6}", value.strip()):
+            reading.say("wrong-type", node, f"'{_short(value)}' is not {self.words}.", "Write digits only, such as 8.")
+            return None
+        return Placed(int(value), reading.source.place_of(node))
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """True or false."""
+
+    words: str = "true or false"
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> Placed[bool] | None:
+        value = _scalar(node, reading, self.words)
+        if value is None:
+            return None
+        if value.lower() not in _BOOLEAN:
+            reading.say("wrong-type", node, f"'{_short(value)}' is not {self.words}.", "Write true or false.")
+            return None
+        return Placed(value.lower() in {"yes", "on", "true"}, reading.source.place_of(node))
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list whose items are all of one kind. With ``lenient`` one item may stand without its list."""
+
+    item: Kind
+    lenient: bool = False
+
+    @property
+    def words(self) -> str:
+        return f"a list, each item {self.item.words}"
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> tuple[object, ...] | None:
+        if isinstance(node, yaml.SequenceNode):
+            items = (
+                self.item.read(child, reading, depth + 1) for child in node.value if reading.enter(child, depth + 1)
+            )
+            return tuple(item for item in items if item is not None)
+        if self.lenient and not is_null(node):
+            item = self.item.read(node, reading, depth)
+            return None if item is None else (item,)
+        reading.say(
+            "wrong-type",
+            node,
+            f"Here should stand {self.words}, but {_shape_of(node)} stands here.",
+            "Begin each item on a line of its own with a dash and a space, or write [one, two].",
+        )
+        return None
+
+
+class Record:
+    """A mapping that was read: its values by key, its place, and the place of each key."""
+
+    def __init__(self, values: dict[str, object], keys: dict[str, Place], place: Place) -> None:
+        self._values = values
+        self.keys = keys
+        self.place = place
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def get(self, key: str) -> object | None:
+        """The value of a key as it was read, or None."""
+        return self._values.get(key)
+
+    def words(self, key: str) -> Words | None:
+        """A text with its place."""
+        return cast("Words | None", self._values.get(key))
+
+    def text(self, key: str, default: str = "") -> str:
+        """A text without its place."""
+        found = self.words(key)
+        return found.value if found is not None else default
+
+    def day(self, key: str) -> Placed[date] | None:
+        """A day with its place."""
+        return cast("Placed[date] | None", self._values.get(key))
+
+    def day_value(self, key: str) -> date | None:
+        """A day without its place."""
+        found = self.day(key)
+        return found.value if found is not None else None
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """True or false."""
+        found = cast("Placed[bool] | None", self._values.get(key))
+        return found.value if found is not None else default
+
+    def count(self, key: str) -> Placed[int] | None:
+        """A whole number with its place."""
+        return cast("Placed[int] | None", self._values.get(key))
+
+    def choice(self, key: str, kind: type[E]) -> Placed[E] | None:
+        """One of a few words, with its place."""
+        return cast("Placed[E] | None", self._values.get(key))
+
+    def record(self, key: str) -> Record | None:
+        """A mapping below this one."""
+        found = self._values.get(key)
+        return found if isinstance(found, Record) else None
+
+    def records(self, key: str) -> tuple[Record, ...]:
+        """A list of mappings; empty where there is none."""
+        found = self._values.get(key)
+        return tuple(r for r in found if isinstance(r, Record)) if isinstance(found, tuple) else ()
+
+    def texts(self, key: str) -> tuple[Words, ...]:
+        """A list of texts; empty where there is none."""
+        return cast("tuple[Words, ...]", self._values.get(key) or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A mapping with known keys. ``words`` names it for people ("an answer")."""
+
+    words: str
+    fields: tuple[Field, ...]
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> Record | None:
+        if not isinstance(node, yaml.MappingNode):
+            example = next((f for f in self.fields if f.required), self.fields[0])
+            reading.say(
+                "wrong-type",
+                node,
+                f"Here should stand {self.words}, as keys with values, but {_shape_of(node)} stands here.",
+                f"Write keys such as '{example.name}: {example.example}'.",
+            )
+            return None
+        known = {field.name: field for field in self.fields}
+        values: dict[str, object] = {}
+        keys: dict[str, Place] = {}
+        for key_node, value_node in node.value:
+            name = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+            field = known.get(name)
+            if field is None:
+                self._unknown(key_node, name, reading)
+                continue
+            if name in keys:
+                reading.say(
+                    "duplicate-key",
+                    key_node,
+                    f"The key '{name}' stands here a second time (first on line {keys[name].line}); one would be lost.",
+                    "Keep one of them, or put the second into an entry of its own.",
+                )
+                continue
+            keys[name] = reading.source.place_of(key_node)
+            if is_null(value_node) or not reading.enter(value_node, depth + 1):
+                continue
+            value = field.kind.read(value_node, reading, depth + 1)
+            if value is not None:
+                values[name] = value
+        place = reading.source.place_of(node)
+        self._missing(keys, values, place, reading)
+        return Record(values, keys, place)
+
+    def _unknown(self, node: yaml.Node, name: str, reading: Reading) -> None:
+        names = [f.name for f in self.fields]
+        near = did_you_mean(name, names)
+        shown = f"'{_short(name)}' is not a key" if name else "This is not a key"
+        reading.say(
+            "unknown-key", node, f"{shown} of {self.words}.", near or f"Keys that can stand here: {', '.join(names)}."
+        )
+
+    def _missing(self, keys: dict[str, Place], values: dict[str, object], place: Place, reading: Reading) -> None:
+        for field in self.fields:
+            if not field.required or field.name in values:
+                continue
+            if field.name in keys and any(r.place.line == keys[field.name].line for r in reading.remarks):
+                continue  # said already: the value is there and wrong
+            what = "is empty" if field.name in keys else "is missing"
+            reading.say(
+                "wrong-type",
+                keys.get(field.name, place),
+                f"The key '{field.name}' of {self.words} {what}: {field.meaning}",
+                f"Write {field.name}: {field.example}" if field.example else "",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A word, or a mapping: such as ``by-deadline`` or ``{by: 2025-06-30}``."""
+
+    words: str
+    single: Kind
+    keys: Keys
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> object | None:
+        if isinstance(node, yaml.ScalarNode):
+            return self.single.read(node, reading, depth)
+        if isinstance(node, yaml.MappingNode):
+            return self.keys.read(node, reading, depth)
+        reading.say("wrong-type", node, f"Here should stand {self.words}, but {_shape_of(node)} stands here.")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class WordsOrList:
+    """A text or a list of texts, kept as a tuple of texts."""
+
+    words: str
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> tuple[object, ...] | None:
+        return ListOf(Text(self.words), lenient=True).read(node, reading, depth)
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """ "Did you mean 'answers'?" for the nearest known word, or nothing where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.strip().lower().replace("_", "-"), [k.replace("_", "-") for k in known], 1, 0.6)
+    if not near:
+        return ""
+    found = next(k for k in known if k.replace("_", "-") == near[0])
+    return f"Did you mean '{found}'?"
+
+
+def read_file(source: Source, node: yaml.Node, shape: Keys, remarks: list[Remark]) -> Record | None:
+    """Hold a file's root node against its shape; what is wrong is added to ``remarks``."""
+    reading = Reading(source, remarks)
+    return shape.read(node, reading, 0) if reading.enter(node, 0) else None
