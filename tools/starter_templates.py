@@ -186,7 +186,7 @@ def table(style_id: str, widths: tuple[int, ...], rows: str, alternative: str = 
 
 
 def status_table() -> str:
-    widths = (2200, 3000, 1800, WIDTH - 7000)
+    widths = (2150, 3620, 1600, WIDTH - 7370)
     shade = "E3E9F3"
     heads = ("Recommendation", "What it asks for", "Status", "Timescale")
     names = ("name", "summary", "status", "timescale")

@@ -458,6 +458,8 @@ class Reader:
         if word in ("year", "year's") and (span := self._year_end(at)):
             return span
         if depth > 0 and determined and word in _BARE:
+            if self.low[index] == "that" and self.seen is not None:
+                return self._of_seen(word, at + 1, 0)
             return self._whole(word, at + 1, 0)
         if word in ("clocks", "parliament", "schools", "school", "mps") or _singular(word) in almanac.NATURE or word in almanac.COMINGS:
             return self._idiom(index, at)
@@ -740,7 +742,7 @@ class Reader:
             return None
         at = index + 1
         if self._at(at) in ("after", "before", "following") and (base := self._period(at + 1, 2)):
-            day0 = base.last if self._at(at) != "before" else base.first
+            day0 = base.last if self._at(at) != "before" and base.precision != "feast" else base.first
             if self._at(at) == "before":
                 found = day0 - timedelta(days=(day0.weekday() - weekday - 1) % 7 + 1)
             else:
@@ -1068,6 +1070,11 @@ class Reader:
         if pointer == "this" and self._at(at) in ("coming", "present", "current", "past", "last", "next", "same", "very"):
             pointer = self._at(at)
             at += 1
+        if pointer == "this" and self._at(at) == "time" and self._at(at + 1) in _POINTING:
+            unit = _UNIT.get(self._at(at + 2), "")
+            if unit in ("week", "month", "year"):
+                day = self._add(self.anchor, -1 if self._at(at + 1) in _BACKWARD else 1, unit)
+                return _Span(at + 3, day, day, "day", True)
         shift = 1 if pointer in _FORWARD else -1 if pointer in _BACKWARD else 0
         word = self._at(at)
         if number := self._is_month(at):
@@ -1120,17 +1127,21 @@ class Reader:
             # "the next year", "the coming quarter" are lengths of time, read in _within
             if self._at(index - 2) in _LENGTH_OPENERS or self._at(index - 2) in ("of", "next"):
                 return None
-        if pointer in ("same", "following", "preceding") and self.seen is not None:
-            base = self.seen
-            if unit == "month":
-                return _Span(at + 1, *almanac.month(*_shift_month(base, shift)), "month")
-            if unit == "year":
-                return _Span(at + 1, date(base.year + shift, 1, 1), date(base.year + shift, 12, 31), "year")
+        if pointer in ("same", "following", "preceding") and self.seen is not None and unit in ("month", "year"):
+            return self._of_seen(unit, at + 1, shift)
         if unit == "term":
             return self._term(at + 1, shift)
         if word == "week" and self._at(at + 1) == "'":
             at += 1
         return self._whole(unit, at + 1, shift)
+
+    def _of_seen(self, unit: str, stop: int, shift: int) -> _Span:
+        """ "that month", "the following year": counted from the date read last."""
+        kept, self.anchor = self.anchor, self.seen or self.anchor
+        try:
+            return replace(self._whole(unit, stop, shift), anchored=False)
+        finally:
+            self.anchor = kept
 
     def _term(self, stop: int, shift: int) -> _Span:
         terms = tuple(almanac.FEASTS[name] for name in ("autumn term", "spring term", "summer term"))
@@ -1181,6 +1192,8 @@ class Reader:
         """A number and a unit: (count, unit, stop). "half a year", "three and a half months", "a dozen weeks"."""
         at = index
         half = False
+        if self._at(at) == "another" and self._at(at + 1) == "half":
+            at += 1
         if self._at(at) == "half" and self._at(at + 1) in ("a", "an"):
             half = True
             at += 1
@@ -1229,7 +1242,7 @@ class Reader:
                     half = True
                 at += 1
         working = self._at(at - 1) in ("working", "business", "court")
-        unit = _UNIT.get(self._at(at))
+        unit = _UNIT.get(self._at(at).removesuffix("'s"))
         if unit is None or self._at(at) == "weekend":
             return None
         if half:

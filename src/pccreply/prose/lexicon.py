@@ -62,6 +62,13 @@ IRREGULAR: dict[str, str] = {
         "light": "lit",
         "read": "read",
         "have": "had has",
+        "complete": "cwblhawyd",
+        "publish": "cyhoeddwyd",
+        "introduce": "cyflwynwyd",
+        "establish": "sefydlwyd",
+        "train": "hyfforddwyd",
+        "review": "adolygwyd",
+        "start": "dechreuwyd",
     }.items()
     for word in forms.split()
 }

@@ -107,7 +107,7 @@ class Words:
 
     def joined(self, index: int) -> bool:
         """Whether the word touches the one before it ("31st", "2025/26")."""
-        return index > 0 and self.end[index - 1] == self.start[index]
+        return 0 < index < len(self.start) and self.end[index - 1] == self.start[index]
 
     def between(self, first: int, stop: int) -> str:
         """The text from the word ``first`` up to, not including, the word ``stop``."""

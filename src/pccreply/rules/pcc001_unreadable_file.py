@@ -36,7 +36,7 @@ RULE = Rule(
             "A colon in prose.",
             """
             introduction: I welcome this: all of it.
-                                       ^ A colon followed by a space ends a key
+                                        ^ A colon followed by a space ends a key
             """,
         ),
         bad(

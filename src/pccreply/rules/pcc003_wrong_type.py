@@ -22,7 +22,18 @@ RULE = Rule(
     examples=(
         good(
             "A number of a recommendation without quotation marks is taken as it is written.",
-            "answers:\n  - to: [1]\n    force_progress: The force has bought a book.\n    commissioner_action: I paid for it.\n    timescale: {by: 2025-09-15}\n  - to: [2]\n    force_progress: Crews are trained and keep a log.\n    commissioner_action: I read the log.\n    timescale: {done: 2025-05}",
+            """
+            answers:
+              - to: [1]
+                force_progress: The force has bought a book.
+                commissioner_action: I paid for it.
+                timescale: {by: 2025-09-15}
+              - to: [2]
+                force_progress: Crews are trained and keep a log.
+                commissioner_action: I read the log.
+                timescale: {done: 2025-05}
+            """,
+            alone=True,
         ),
         bad(
             "A date that does not exist.",

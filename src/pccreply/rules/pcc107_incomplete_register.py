@@ -30,7 +30,7 @@ RULE = Rule(
             "Two are missing.",
             """
             id: ferry-2025
-            ^^ The register holds 3 of the 5 recommendations that HMICFRS says there are
+            ^^^^^^^^^^^^^^ The register holds 3 of the 5 recommendations that HMICFRS says there are
             expected_recommendations: 5
             """,
             file="report",

@@ -42,8 +42,8 @@ RULE = Rule(
             "The deadline was in October, the letter is of November.",
             """
             letter_date: 2025-11-03
-            publication_date: unknown
-                              ^^^^^^^ Nobody can tell whether the comments were published in time
+                         ^^^^^^^^^^ The letter is dated 3 November 2025, which is day 208 of 56
+            publication_date:
             answers:
               - to: ["1"]
                      ^^^ The deadline of Recommendation 1, 31 October 2025, had passed on 3 November 2025

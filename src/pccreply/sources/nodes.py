@@ -7,6 +7,7 @@ is mended in memory and read on, so that one run shows all of them.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -30,10 +31,13 @@ class Source:
         self.shown = shown
         self.text = text
         self.lines = text.splitlines()
+        self.shifts: dict[int, int] = {}
+        """By how many columns a line was moved to the right when its tabs were mended in memory."""
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """The place at ``line`` and ``column`` (both from 0, as YAML marks count)."""
         excerpt = self.lines[line] if line < len(self.lines) else ""
+        column = max(0, column - self.shifts.get(line, 0))
         return Place(self.shown, line + 1, column + 1, max(1, min(length, len(excerpt) - column)), excerpt=excerpt)
 
     def place_of(self, node: yaml.Node) -> Place:
@@ -201,6 +205,8 @@ def _explain(source: Source, text: str, error: yaml.MarkedYAMLError) -> tuple[li
             )
             for n in tabbed
         ]
+        for n in tabbed:
+            source.shifts[n] = lines[n][: len(lines[n]) - len(lines[n].lstrip())].count("\t")
         mended = [
             t[: len(t) - len(t.lstrip())].replace("\t", "  ") + t.lstrip() if n in set(tabbed) else t
             for n, t in enumerate(lines)
@@ -215,6 +221,8 @@ def _explain(source: Source, text: str, error: yaml.MarkedYAMLError) -> tuple[li
         )
         return [remark], _replace(text, row, column, ";")
     if "undefined alias" in problem or "alias" in (error.context or ""):
+        star = error.context_mark or error.problem_mark
+        row, column = (star.line, star.column) if star else (row, column)
         remark = unreadable(
             source.place(row, column),
             "A text that begins with * means something else in YAML.",
@@ -236,6 +244,14 @@ def _explain(source: Source, text: str, error: yaml.MarkedYAMLError) -> tuple[li
             "Close it, or write | after the key and the text on the next lines, indented.",
         )
         return [remark], None
+    opened_at = _open_quotation(lines, row)
+    if opened_at is not None:
+        remark = unreadable(
+            source.place(*opened_at),
+            "This quotation mark is opened and never closed.",
+            "Close it, or write | after the key and the text on the next lines, indented.",
+        )
+        return [remark], None
     where = source.place(row, min(column, max(0, len(line) - 1)))
     if context is not None and ("flow" in (error.context or "")):
         bracket = source.place(context.line, context.column)
@@ -246,6 +262,20 @@ def _explain(source: Source, text: str, error: yaml.MarkedYAMLError) -> tuple[li
     began = f" The part that it belongs to begins on line {context.line + 1}." if context is not None else ""
     return [unreadable(where, f"YAML cannot read on from here.{began}", _INDENT)], None
 
+
+def _open_quotation(lines: list[str], row: int) -> tuple[int, int] | None:
+    """The last value, up to a row, that starts with a quotation mark and has no second one on its line.
+
+    YAML reads on to the next quotation mark anywhere below, and complains only there.
+    """
+    for number in range(row, -1, -1):
+        found = _QUOTED_VALUE.match(lines[number])
+        if found and lines[number].count(found[2]) == 1:
+            return number, len(found[1])
+    return None
+
+
+_QUOTED_VALUE = re.compile(r"""^(\s*(?:- )*(?:[\w-]+:\s+)?)(["'])""")
 
 _FLOW = 'Close it, put a comma between the items, and put a text that holds brackets in quotation marks: "[...]".'
 _INDENT = (

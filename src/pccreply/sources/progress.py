@@ -34,6 +34,7 @@ from pccreply.sources.shapes import (
     YesNo,
     did_you_mean,
     read_file,
+    why_no_date,
 )
 
 BY_DEADLINE = "by-deadline"
@@ -375,7 +376,7 @@ def _when(words: Words | None, anchor: date | None, remarks: list[Remark]) -> _W
     if iso is not None:
         last, exact = resolve_deadline(words.value, anchor or date(2000, 1, 1))
         if last is None:
-            message = f"'{words.value}' is not a date that exists."
+            message = why_no_date(words.value, int(iso[1]), int(iso[2]))
             remarks.append(Remark("wrong-type", message, words.place, "Write a day as 2025-03-31, a month as 2025-03."))
             return None
         if exact:

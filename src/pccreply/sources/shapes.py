@@ -25,7 +25,10 @@ E = TypeVar("E", bound=StrEnum)
 
 _BOOLEAN = frozenset({"yes", "no", "on", "off", "true", "false"})
 _NULL = frozenset({"", "~", "null"})
-_STANDARD_TAG = "tag:yaml.org,2002:"
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+)
 
 
 class Reading:
@@ -54,7 +57,7 @@ class Reading:
             )
             return False
         self._seen.add(id(node))
-        if not node.tag.startswith(_STANDARD_TAG) and node.tag != "!":
+        if node.tag not in _PLAIN_TAGS and node.tag != "!":
             self.say("wrong-type", node, f"YAML tags such as {node.tag} are not read here.", "Delete the tag.")
             return False
         if depth > DEPTH_LIMIT:
@@ -89,12 +92,12 @@ class Field:
 
 def is_null(node: yaml.Node) -> bool:
     """Whether a node holds nothing (``key:`` with nothing after it)."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value.lower() in _NULL
+    return _plain(node) and node.value.lower() in _NULL
 
 
 def _plain(node: yaml.Node) -> bool:
     """Whether a scalar stands without quotation marks and without a bar."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None
+    return isinstance(node, yaml.ScalarNode) and not node.style  # None in Python's loader, "" in C's
 
 
 def _shape_of(node: yaml.Node) -> str:
@@ -214,7 +217,7 @@ class Day:
         try:
             return Placed(date(year, month, day), reading.source.place_of(node))
         except ValueError:
-            reading.say("wrong-type", node, _why_no_date(value.strip(), year, month), "Correct the date.")
+            reading.say("wrong-type", node, why_no_date(value.strip(), year, month), "Correct the date.")
             return None
 
     @staticmethod
@@ -227,7 +230,8 @@ class Day:
             return "Write year, month and day with hyphens: 2025-03-31."
 
 
-def _why_no_date(value: str, year: int, month: int) -> str:
+def why_no_date(value: str, year: int, month: int) -> str:
+    """What is wrong with a date that does not exist, from its year and its month."""
     if not 1 <= month <= 12:
         return f"{value} is not a date: there is no month {month}."
     if not 1 <= year <= 9999:

@@ -151,17 +151,18 @@ def _alone(tag: Tag) -> tuple[str, list[Fault]]:
     try:
         _PARSER.parse(whole)
     except TemplateSyntaxError as error:
-        level = re.match(r"\{[{%](p|tr|tc|r)(?=[^\s}%])", tag.text)
         advice = "Write {{ name }} for a field, {% if name %} or {% for item in names %} for what repeats or depends."
-        if level and tag.opener == "{%":
-            advice = f"Put a space after {tag.text[: level.end()]}."
         message = f"The tag {tag.text} cannot be read ({(error.message or 'syntax').rstrip('.')})."
         return neutral, [Fault(message, advice, tag.spot)]
     return source, []
 
 
 def _unknown_statement(tag: Tag, word: str) -> list[Fault]:
+    joined = re.fullmatch(rf"(p|tr|tc|r)({'|'.join(_STATEMENTS)})", word)
     near = get_close_matches(word, _STATEMENTS, 1)
+    if joined:
+        advice = f"Put a space between them: {{%{joined[1]} {tag.code.removeprefix(joined[1])} %}}."
+        return [Fault(f'The tag {tag.text} runs "{joined[1]}" and "{joined[2]}" together.', advice, tag.spot)]
     if near:
         return [Fault(f"The tag {tag.text} begins with an unknown word.", f'Did you mean "{near[0]}"?', tag.spot)]
     return [

@@ -128,15 +128,20 @@ def _number_parts(parts: list[tuple[Element, str]], numbering: Element, forms: L
     found = _ordinals([label for _, label in parts])
     identity, previous = "", -1
     for n, (paragraph, label) in enumerate(parts):
+        listed = paragraph.find(f"{w('pPr')}/{w('numPr')}")
         if found is None:
-            identity = "0"
             _write_label(paragraph, label)
+            if not forms.parts_listed:
+                # 0 would do as well, but takes the indent away in LibreOffice.
+                listed.getparent().remove(listed)
+                continue
+            identity = "0"
         else:
             form, ordinals = found
             if ordinals[n] != previous + 1 or not identity:
                 identity = forms.new_list(numbering, form, ordinals[n])
             previous = ordinals[n]
-        paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}").set(w("val"), identity)
+        listed.find(w("numId")).set(w("val"), identity)
 
 
 def _ordinals(labels: list[str]) -> tuple[str, list[int]] | None:

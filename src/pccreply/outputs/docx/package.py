@@ -32,12 +32,47 @@ _RENDERED = tuple(f"{_WML}.{kind}+xml" for kind in ("document.main", "header", "
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 _NOT_CARRIED = frozenset(
-    ["comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "customXml", "glossaryDocument", "attachedTemplate", "printerSettings", "keyMapCustomizations", "vbaProject", "mailMergeSource", "mailMergeHeaderSource", "recipientData", "classificationlabels"]
+    [
+        "comments",
+        "commentsExtended",
+        "commentsIds",
+        "commentsExtensible",
+        "people",
+        "customXml",
+        "glossaryDocument",
+        "attachedTemplate",
+        "printerSettings",
+        "keyMapCustomizations",
+        "vbaProject",
+        "mailMergeSource",
+        "mailMergeHeaderSource",
+        "recipientData",
+        "classificationlabels",
+    ]
 )
-_SETTINGS_LEFT_OUT = ["attachedTemplate", "rsids", "docVars", "mailMerge", "trackRevisions", "proofState", "writeProtection", "linkStyles", "saveThroughXslt", "stylePaneFormatFilter"]
+_SETTINGS_LEFT_OUT = [
+    "attachedTemplate",
+    "rsids",
+    "docVars",
+    "mailMerge",
+    "trackRevisions",
+    "proofState",
+    "writeProtection",
+    "linkStyles",
+    "saveThroughXslt",
+    "stylePaneFormatFilter",
+]
 _ELEMENTS_LEFT_OUT = tuple(
     w(name)
-    for name in ["commentRangeStart", "commentRangeEnd", "commentReference", "dataBinding", "placeholder", "proofErr", "lastRenderedPageBreak"]
+    for name in [
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+        "dataBinding",
+        "placeholder",
+        "proofErr",
+        "lastRenderedPageBreak",
+    ]
 )
 _DATE = (1980, 1, 1, 0, 0, 0)
 

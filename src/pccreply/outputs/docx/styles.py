@@ -112,9 +112,13 @@ def _based_on(root: Element, kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ListForms:
-    """For each form of a list, the id of the abstract numbering that draws it."""
+    """For each form of a list, the id of the abstract numbering that draws it.
+
+    ``parts_listed`` says whether the template's own style for parts of a recommendation counts them.
+    """
 
     abstract: Mapping[str, str]
+    parts_listed: bool
 
     def new_list(self, root: Element, form: str, start: int = 1) -> str:
         """Add a list to the numbering part ``root`` that counts from ``start``; its id."""
@@ -170,4 +174,4 @@ def ensure_lists(root: Element, styles: Element, ids: Mapping[str, str]) -> List
             else:
                 root.insert(len(root.findall(w("numPicBullet"))), added)
         forms[form] = identity
-    return ListForms(forms)
+    return ListForms(forms, parts_listed=bool(of_style.get(ids["Recommendation Part"])))

@@ -1,0 +1,50 @@
+# Two commands do everything: make letters, make test. Both set up .venv first, from the pinned versions.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help letters test lint types imports tests templates docs clean
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/ready: pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pccreply needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -r requirements.lock
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
+	$(PIP) install -r requirements-dev.lock
+	@touch $@
+
+# Some letters are incomplete and say so; that is no failure of make (exit code 1 of batch)
+letters: $(VENV)/ready ## write the letters of West Midlands, Gwent and Ambershire into output/asb-2024
+	@$(BIN)/pccreply batch asb-2024 --allow-incomplete || test $$? -eq 1
+
+test: lint types imports tests ## style, types, imports and all tests
+
+lint: $(VENV)/ready-dev ## style
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+
+types: $(VENV)/ready-dev ## types
+	@$(BIN)/mypy
+
+imports: $(VENV)/ready-dev ## imports go down the floors
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+tests: $(VENV)/ready-dev ## the tests alone
+	@$(BIN)/pytest
+
+templates: $(VENV)/ready-dev ## make the starter templates anew
+	@$(BIN)/python tools/starter_templates.py
+
+docs: $(VENV)/ready-dev ## make the generated pages of the docs anew
+	@$(BIN)/python tools/reference_pages.py
+
+clean: ## remove .venv and generated letters
+	rm -rf $(VENV) output/*/

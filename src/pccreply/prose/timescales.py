@@ -1,0 +1,1275 @@
+"""What a text says about when: statements of a timescale, told apart from every other date.
+
+A sentence states a timescale where a commitment to act, or an action taken, is tied to a time. So
+each time expression is read with the clause that governs it: its verb, its tense, its subject, and
+whether it is denied, made to hang on something, or only quoted. Dates of figures, reports, visits,
+meetings, other bodies, budgets, names and routines are no timescale, however exact they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind, TimescaleStatement
+from pccreply.prose.dates import Reader, _Span, long_date, looking, spans
+from pccreply.prose.lexicon import (
+    ACHIEVE,
+    CHANGE,
+    CONSIDER,
+    COUNT,
+    DEMAND,
+    HISTORY,
+    INSPECTION,
+    MONITOR,
+    OTHER_BODIES,
+    OTHER_PAIRS,
+    PAST_FORMS,
+    PLAN,
+    PRESENT,
+    REPORT,
+    SAY,
+    lemma,
+)
+from pccreply.prose.words import Words, read_words, sentences
+
+FUTURE, PRESENT_TENSE, PERFECT, PAST, MODAL, NONE = "future", "present", "perfect", "past", "modal", ""
+
+_AUXILIARY: dict[str, str] = {
+    **dict.fromkeys(("will", "shall", "won't", "shan't", "bydd", "byddwn", "byddant", "byddaf", "caiff", "gwneir"), FUTURE),
+    **dict.fromkeys(("is", "are", "am", "isn't", "aren't", "do", "does", "don't", "doesn't", "mae", "mae'r", "rydym", "maent"), PRESENT_TENSE),
+    **dict.fromkeys(("was", "were", "wasn't", "weren't", "did", "didn't", "had", "hadn't", "roedd"), PAST),
+    **dict.fromkeys(("has", "have", "hasn't", "haven't"), PERFECT),
+    **dict.fromkeys(("can", "could", "may", "might", "must", "would", "should", "cannot", "can't", "couldn't", "shouldn't"), MODAL),
+    **dict.fromkeys(("it's", "that's", "he's", "she's", "there's", "what's", "who's", "here's"), PRESENT_TENSE),
+}
+_CONTRACTED = {"'ll": FUTURE, "'ve": PERFECT, "'re": PRESENT_TENSE, "'m": PRESENT_TENSE, "'d": MODAL}
+
+_DETERMINERS = frozenset("the a an this that these those our its their his her my your each every any all some no".split())
+_FUNCTION = _DETERMINERS | frozenset(
+    """of in on at by to for from with and or but not as than then so if when once until before after since is are was
+    were be been being will shall has have had it we i they he she you who which that there here also now only both
+    into onto over under within without through during about around nor yet just still while because where must may
+    might can could would should do does did per via up out off back down between among against toward towards upon
+    too very more most less least such same""".split()
+)
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't it's that's".split())
+_NOT = frozenset("not cannot never nor neither hardly nid".split())
+_FIRST_PERSON = frozenset("i i'll i'd i've i'm my myself byddaf".split())
+_WATCHERS = frozenset("office panel board commissioner committee mopac mayor assembly team's forum scrutiny".split())
+_CONDITION = frozenset("if unless provided providing assuming pending whether".split())
+_TEMPORAL = frozenset("once when whenever until till after before while as since where".split())
+_SPLITTERS = frozenset("which when whenever once if unless while whilst whereas although though because where provided until till before after since".split())
+_PERIODS = frozenset("day week fortnight month quarter year term shift morning night time other few winter spring summer autumn".split())
+_RECURRING = frozenset(
+    "annually monthly weekly quarterly daily yearly fortnightly regularly routinely always usually normally per biannually termly bob".split()
+)
+_TARGETS = frozenset(
+    """deadline target date completion timescale go-live live launch finish delivery implementation timetable due roll
+    rollout start timeframe end milestone""".split()
+)
+_EVENTS = frozenset(
+    """meeting sitting board run intake refresh cohort course release upgrade conference edition round session budget
+    cycle issue review day date week update campaign census""".split()
+)
+_TRANSACTIONS = frozenset(
+    """call calls email emails complaint complaints report reports victim victims caller callers log logs case cases
+    incident incidents request requests disclosure disclosures referral referrals query queries enquiry enquiries file
+    files footage offence offences crime crimes recruit recruits message messages contact contacts applicant applicants
+    detainee detainees suspect suspects witness witnesses""".split()
+)
+_ACTORS = frozenset(
+    """we force constabulary police service team unit staff officers officer all every last final both division district
+    supervisors sergeants inspectors recruits board department command desk""".split()
+)
+_NOUNS_TOO = frozenset(
+    """plans reports reviews calls records works results changes uses tests answers needs visits checks stands aims hopes
+    supports returns moves studies thanks shares leads hosts chairs stops halts falls rises drops cases comments views
+    attends writes draws reads turns sets puts""".split()
+)
+"""Verbs in the present tense that are as often nouns in the plural."""
+_FAILING = frozenset("fail fails miss missed slip overrun unlikely delay delayed wait drag impossible doubt doubtful".split())
+_TENURE = frozenset("elected re-elected appointment predecessor tenure election career".split())
+_BACKGROUND = frozenset("priority concern issue problem focus interest challenge feature".split())
+_FIGURES = frozenset("per-cent percent percentage proportion average rate figure figures number total statistics level % median".split())
+_PARTIAL = frozenset(
+    """not yet partly partially almost nearly largely substantially mostly half being un n't cannot isn't hasn't aren't
+    haven't never until some most nor""".split()
+)
+_OWN_SUBJECT = frozenset(
+    """recommendation recommendations this that it action actions everything all both work which what these they first
+    second third limb point part matter item requirement implementation we force nothing argymhelliad gwaith one
+    all-of job task""".split()
+)
+_DONE_WORDS = frozenset(
+    """complete completed implemented closed met discharged delivered done finished fulfilled satisfied achieved
+    accomplished resolved concluded actioned finalised cwblhau gwblhau""".split()
+)
+_FIRMLY_DONE = frozenset("complete completed implemented closed discharged finished concluded gwblhau fulfilled".split())
+
+_Reason = str
+
+
+@dataclass(slots=True)
+class _Segment:
+    """A clause or a piece of one: its words, what links it to the one before, its verbs."""
+
+    begin: int
+    stop: int
+    link: str
+    verbs: list[tuple[int, str]] = field(default_factory=list)
+    tense: str = NONE
+
+    @property
+    def first_verb(self) -> int:
+        return self.verbs[0][0] if self.verbs else self.stop
+
+
+class _Sentence:
+    """One sentence, read for what it says about when."""
+
+    def __init__(self, words: Words, reader: Reader, begin: int, stop: int, deadline: date | None) -> None:
+        self.words = words
+        self.low = words.low
+        self.reader = reader
+        self.begin = begin
+        self.stop = stop
+        self.deadline = deadline
+        reader.direction = looking(words.low, begin, stop) or 1
+        self.spans = list(spans(reader, begin, stop))
+        self.covered = {i for start, span in self.spans for i in range(start, span.stop)}
+        self.segments = self._segment()
+
+    def _at(self, index: int) -> str:
+        return self.low[index] if self.begin <= index < self.stop else ""
+
+    # ---- clauses
+
+    def _finite(self, i: int, last: str) -> str:
+        """The tense that the word gives its clause where it is a finite verb, else "".
+
+        ``last`` is the finite verb before it: a participle after "and" goes with an auxiliary
+        ("rewritten and reissued"), a past tense with a full verb.
+        """
+        low, word = self.low, self.low[i]
+        before = low[i - 1] if i > self.begin else ""
+        after = low[i + 1] if i + 1 < self.stop else ""
+        if word in _AUXILIARY:
+            if word == "may" and self.words.capital(i) and i > self.begin:
+                return NONE
+            if word in ("have", "do", "be") and (before == "to" or _AUXILIARY.get(before) in (MODAL, FUTURE)):
+                return NONE
+            if word == "had" and before in ("have", "has"):
+                return NONE
+            return _AUXILIARY[word]
+        if "'" in word:
+            return next((tense for ending, tense in _CONTRACTED.items() if word.endswith(ending)), NONE)
+        if before in _DETERMINERS - {"this", "that", "all"} or before in ("to", "of", "in", "by", "with", "for"):
+            return NONE
+        stem = lemma(word)
+        if not stem:
+            return NONE
+        if word in PAST_FORMS or word.endswith(("ed", "wyd")) or word in ("set", "put", "let", "cut"):
+            if before in _BE or before in ("have", "has", "had", "having", "get", "well", "newly", "as", "not", "n't"):
+                return NONE
+            if before in ("fully", "also", "already", "now", "recently", "since", "just") and low[i - 2] in (*_BE, "have", "has", "had"):
+                return NONE
+            if before in ("and", "or", ",") and last in _AUXILIARY and after != "to":
+                return NONE
+            if after == "by":
+                return NONE
+            return PAST
+        if word.endswith("ing") or stem not in PRESENT:
+            return NONE
+        if word.endswith("s") and not stem.endswith("s"):
+            if before == "":
+                return NONE
+            if not before[0].isalpha() and i - 1 not in self.covered and before not in ",:;–—-)":
+                return NONE
+            if before in ("and", "or", "that", "which", "who", "it", "he", "she", "this", "force") or before not in _FUNCTION:
+                if word not in _NOUNS_TOO or after in _FUNCTION or i + 1 in self.covered or not after[:1].isalpha() and after != "'":
+                    return PRESENT_TENSE
+            return NONE
+        if word == stem:
+            if before in ("we", "i", "they", "you", "who"):
+                return PRESENT_TENSE
+            if before.endswith("s") and before not in _FUNCTION and not before.endswith(("ss", "'s")) and before not in _AUXILIARY:
+                return PRESENT_TENSE
+            if before == "and" and last and last not in _AUXILIARY and lemma(last) == last:
+                return PRESENT_TENSE
+        return NONE
+
+    def _segment(self) -> list[_Segment]:
+        """Cuts the sentence where clauses begin: at marks, subordinating words, and "and" before a new verb."""
+        low = self.low
+        cuts: list[tuple[int, str]] = [(self.begin, "")]
+        tenses: dict[int, str] = {}
+        last = ""
+        for i in range(self.begin, self.stop):
+            if i not in self.covered and low[i][0].isalpha() and (tense := self._finite(i, last)):
+                tenses[i] = tense
+                last = low[i]
+        for i in range(self.begin, self.stop):
+            if i in self.covered:
+                continue
+            word = low[i]
+            if word in ",;:()—–\"“”" or word == "-" and not self.words.joined(i):
+                cuts.append((i + 1, word))
+            elif word in _SPLITTERS and i > self.begin:
+                if word in ("until", "till", "before", "after", "since") and (i + 1 in self.covered or not self._verb_soon(i + 1, tenses, 9)):
+                    continue
+                cuts.append((i, word))
+            elif word in ("and", "but", "or", "so", "yet") and self._verb_soon(i + 1, tenses, 11):
+                cuts.append((i, word))
+            elif (word, self._at(i + 1)) in (("subject", "to"), ("dependent", "on"), ("dependent", "upon"), ("contingent", "on"), ("contingent", "upon")):
+                cuts.append((i, "if"))
+        segments: list[_Segment] = []
+        for n, (start, link) in enumerate(cuts):
+            end = cuts[n + 1][0] if n + 1 < len(cuts) else self.stop
+            if end <= start:
+                continue
+            if link in ",;:()—–\"“”-" and link and low[start] in _SPLITTERS:
+                link = low[start]
+            if not link and low[start] in _SPLITTERS:
+                link = low[start]
+            verbs = [(i, tenses[i]) for i in range(start, end) if i in tenses]
+            segment = _Segment(start, end, link, self._true_verbs(verbs))
+            segment.tense = self._tense(segment)
+            segments.append(segment)
+        return segments or [_Segment(self.begin, self.stop, "")]
+
+    def _true_verbs(self, verbs: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The finite verbs of a clause without participles that look like them.
+
+        "The precept set in February allows ...", "will see the last of the cameras handed out".
+        """
+        if len(verbs) < 2:
+            return verbs
+        kept: list[tuple[int, str]] = []
+        for n, (i, tense) in enumerate(verbs):
+            word, before = self.low[i], self.low[i - 1] if i > self.begin else ""
+            participle = tense == PAST and word not in _AUXILIARY and before not in ("i", "we", "he", "she", "it", "they", "who", "which", "that", "and")
+            if participle and lemma(word) not in SAY | PLAN and (n + 1 < len(verbs) and not kept or kept):
+                continue
+            kept.append((i, tense))
+        return kept or verbs[:1]
+
+    def _verb_soon(self, index: int, tenses: dict[int, str], reach: int) -> bool:
+        for i in range(index, min(index + reach, self.stop)):
+            if i in tenses:
+                return True
+            if self.low[i] in ",;:" or self.low[i] in ("and", "or", "but") and i > index:
+                return False
+        return False
+
+    def _tense(self, segment: _Segment) -> str:
+        """The time that the clause looks to."""
+        found = {tense for _, tense in segment.verbs}
+        if FUTURE in found:
+            return FUTURE
+        low = self.low
+        for i in range(segment.begin, segment.stop):
+            if i in self.covered:
+                continue
+            word, after = low[i], self._at(i + 1)
+            if word in ("due", "scheduled", "planned", "anticipated", "aiming", "hoping", "disgwylir", "disgwyl") and PAST not in found:
+                return FUTURE
+            if after == "to" and word in _BE and self._at(i + 2) and word not in ("been", "being"):
+                return FUTURE
+            stem = lemma(word)
+            if stem in PLAN and stem != "want" and (PAST not in found or word in PAST_FORMS or word.endswith("ed")):
+                if stem in ("look", "work", "wait", "ensure", "mean", "assure", "want", "guarantee") and after not in ("to", "towards", "forward"):
+                    continue
+                if word in ("plan", "plans", "hope", "hopes", "target", "aim", "schedule", "project", "promise", "commitment") and low[i - 1] in _DETERMINERS and i > segment.begin and after not in ("to", "for", "is"):
+                    continue
+                if word in ("agreed", "resolved", "promised", "committed", "undertaken", "undertook", "pledged", "proposed") and after not in ("to", "that", "by", "it", "me", "the", "us"):
+                    continue
+                if word in ("expected", "agreed", "promised", "resolved") and PAST in found and after not in ("to", "that", "it", "me"):
+                    continue
+                return FUTURE
+            if word in ("intention", "ambition", "commitment", "aim", "hope", "plan") and set(low[max(segment.begin, i - 4) : i] + low[i + 1 : i + 3]) & {"is", "was", "has"} and PAST not in found and self._at(i - 1) != "no":
+                return FUTURE
+            if word in ("target", "deadline", "going") and (word != "going" or after == "to") and low[i - 1] not in ("no", "the"):
+                return FUTURE
+        if MODAL in found:
+            return FUTURE if PAST not in found and PERFECT not in found else PAST
+        if PAST in found:
+            return PAST
+        if PERFECT in found:
+            return PERFECT
+        return PRESENT_TENSE if PRESENT_TENSE in found else NONE
+
+    def _governing(self, index: int) -> int:
+        """The number of the segment whose verb governs the word."""
+        segments = self.segments
+        own = next((n for n, s in enumerate(segments) if s.begin <= index < s.stop), len(segments) - 1)
+        if segments[own].verbs:
+            return own
+        after = next((n for n in range(own + 1, len(segments)) if segments[n].verbs), None)
+        before = next((n for n in range(own - 1, -1, -1) if segments[n].verbs), None)
+        if before is None:
+            return after if after is not None else own
+        fronted = segments[own].link in ("and", "but", "so", ";", "or") or self.low[segments[own].begin] in ("and", "but", "so")
+        if after is not None and fronted:
+            return after
+        if after is not None and segments[before].link in _SPLITTERS and segments[before].link not in ("which", "where") and before == 0:
+            return after
+        return before
+
+    def _subject(self, number: int) -> list[str]:
+        """The words before the verb of a clause, or those of the clause that it continues."""
+        segment = self.segments[number]
+        found: list[str] = []
+        for i in range(segment.begin, segment.first_verb):
+            if i not in self.covered and self.low[i] not in ("and", "but", "or", "so", *_SPLITTERS):
+                found.append(self.low[i])
+        verb = self.low[segment.first_verb] if segment.verbs else ""
+        if "'" in verb and verb not in _AUXILIARY:
+            found.append(verb.split("'")[0])
+        if verb in _AUXILIARY and "'" in verb and not verb.endswith("n't"):
+            found.append(verb.split("'")[0])
+        if not [w for w in found if w[0].isalpha() and w not in ("in", "by", "on", "at", "from", "then", "also", "to", "before")] and number > 0:
+            earlier = next((n for n in range(number - 1, -1, -1) if self.segments[n].verbs), number - 1)
+            if (segment.link in ("and", "but", "or", "which", "who", ",", "so", "", "(", "—", "–", "-") or not found):
+                return self._subject(earlier)
+        return found
+
+    # ---- what governs a time
+
+    def _governor(self, number: int, index: int) -> tuple[str, int]:
+        """The full verb that governs the time: the nearest before it in its clause, else the first after it.
+
+        Gives its lemma (or the word itself, where the lexicon has none) and where it stands.
+        """
+        segment = self.segments[number]
+        found = self._full_verbs(segment)
+        if not found:
+            return "", -1
+        if index > segment.first_verb:
+            nearest = [item for item in found if item[1] < index]
+            if nearest:
+                return nearest[-1]
+        return next((item for item in found if item[0] not in PLAN), found[-1])
+
+    def _full_verbs(self, segment: _Segment) -> list[tuple[str, int]]:
+        """The full verbs of a clause, finite or not, in order."""
+        low = self.low
+        finite = {i for i, _ in segment.verbs}
+        found: list[tuple[str, int]] = []
+        for i in range(segment.first_verb, segment.stop):
+            word = low[i]
+            if i in self.covered or not word[0].isalpha() or word.endswith("ly"):
+                continue
+            if i in finite:
+                if word not in _AUXILIARY and "'" not in word:
+                    found.append((lemma(word) or word, i))
+                continue
+            before = low[i - 1] if i > segment.begin else ""
+            if before.endswith("ly") or before in ("not", "also", "now", "already", "then", "never", "fully", "all", "again"):
+                before = low[i - 2] if i - 2 >= segment.begin else ""
+            helped = before in _AUXILIARY or before in ("be", "been", "being", "have", "to") or "'" in before and not before.endswith("'s")
+            stem = lemma(word)
+            if helped and word not in _FUNCTION and word not in _DETERMINERS:
+                if before == "to" and not stem or before in _BE and not stem and not word.endswith(("ed", "ing", "en", "wn")):
+                    continue
+                found.append((stem or word, i))
+            elif stem and word.endswith("ing") and (before in ("by", "for", "of", "without", "in", "on", "towards", "start", "begin", "from")):
+                found.append((stem, i))
+            elif stem and (word in PAST_FORMS or word.endswith("ed")) and before not in _DETERMINERS and before not in ("of", "in", "with", "by", "for"):
+                found.append((stem, i))
+        if not found and segment.verbs:
+            word = low[segment.verbs[-1][0]]
+            if word in ("did", "do", "does", "has", "have", "had"):
+                return [(lemma(word) or word, segment.verbs[-1][0])]
+        return found
+
+    def _other_body(self, subject: list[str]) -> bool:
+        """Whether the subject is another body than the force and the local policing body."""
+        head: list[str] = []
+        for word in subject:
+            if word in ("in", "on", "with", "by", "for", "to", "from", "at", "that", "which", "who", "as", "than") and head:
+                break
+            head.append(word)
+        for n, word in enumerate(head):
+            following = head[n + 1] if n + 1 < len(head) else ""
+            pair = f"{word} {following}"
+            if word in ("inspectors", "inspector") and n and head[n - 1] not in ("the", "hm", "these", "its", "their"):
+                continue
+            if word in OTHER_BODIES or pair in OTHER_PAIRS or word == "college":
+                owned = following == "'" or word.endswith("'s") or (pair in OTHER_PAIRS and n + 2 < len(head) and head[n + 2] in ("'", "'s"))
+                rest = [w for w in head[n + 1 :] if w[0].isalpha()]
+                if not owned:
+                    if following in ("recommendation", "recommendations", "deadline", "timescale", "standard", "training", "package", "date"):
+                        continue
+                    return n < 8 and "of" not in head[max(0, n - 2) : n]
+                if any(w in ("team", "staff", "officers", "unit", "lead", "inspection", "review", "own", "report", "system", "council") for w in rest):
+                    return True
+        return False
+
+    def _recommendation_itself(self) -> bool:
+        """Whether the sentence is the wording of a recommendation: "By 31 March 2025, forces should ..."."""
+        low = self.low
+        for i in range(self.begin, self.stop):
+            if low[i] in ("should", "must", "need", "ought", "shall") and i > self.begin:
+                subject = [low[j] for j in range(max(self.begin, i - 6), i)]
+                if "forces" in subject and "our" not in subject and "both" not in subject or "constables" in subject or subject[-2:] == ["chief", "officers"] or "commissioners" in subject or subject[-2:] == ["policing", "bodies"] or subject[-1:] == ["constabularies"]:
+                    return True
+        return False
+
+    def _refused_from(self) -> tuple[int, int] | None:
+        """Where the sentence declines to name or to promise a time: the words it covers."""
+        low = self.low
+        for i in range(self.begin, self.stop):
+            word = low[i]
+            two = (word, self._at(i + 1))
+            hit = False
+            window = [low[j] for j in range(i, min(i + 9, self.stop))]
+            telling = any(w in ("say", "give", "promise", "commit", "state", "predict", "offer", "name", "estimate", "guarantee", "confirm", "tell", "know", "put", "set", "fix", "pin", "tied", "bound", "forecast", "judge", "be") for w in window[1:])
+            if word in ("cannot", "can't", "couldn't", "unable", "impossible", "reluctant", "unwilling", "declines", "decline", "refuse", "refuses", "hesitate", "premature", "rash", "foolish", "wrong", "idle", "unwise") and any(
+                w in ("say", "give", "promise", "commit", "state", "predict", "offer", "name", "estimate", "guarantee", "confirm", "tell", "know", "tied", "bound", "forecast", "pretend", "assure") for w in window[1:]
+            ):
+                hit = True
+            elif two in (("too", "early"), ("too", "soon"), ("no", "promise"), ("no", "commitment"), ("no", "date"), ("no", "dates"), ("no", "timescale"), ("no", "timetable"), ("no", "timeframe"), ("no", "deadline"), ("no", "guarantee"), ("no", "assurance"), ("no", "position"), ("no", "undertaking"), ("no", "firm"), ("no", "intention"), ("no", "plans"), ("no", "plan"), ("no", "idea"), ("no", "fixed"), ("no", "completion"), ("no", "end"), ("no", "start")):
+                hit = two != ("no", "position") or telling
+            elif word in ("not", "never", "nor", "neither", "nobody", "don't", "doesn't", "isn't", "won't", "aren't", "nid"):
+                rest = window[1:6]
+                hit = any(w in ("able", "possible", "promise", "commit", "say", "known", "clear", "decided", "intend", "guarantee", "position", "undertake", "prepared", "certain", "confident", "fixed", "settled", "expect", "believe", "think", "plan", "propose", "oes", "told", "knows", "set", "agreed") for w in rest)
+                if hit and any(w in ("fixed", "settled", "set", "agreed", "decided", "clear", "known") for w in rest) and not any(w in ("able", "possible", "say") for w in rest):
+                    hit = True
+            if hit:
+                end = next((j for j in range(i + 1, self.stop) if low[j] in ("but", "however", ";", "though", "although")), self.stop)
+                return i, end
+        return None
+
+    # ---- one time expression
+
+    def _preposition(self, index: int) -> tuple[str, int]:
+        """The word that ties the time to its clause, and where it stands."""
+        i = index - 1
+        for _ in range(4):
+            word = self._at(i)
+            if word in ("about", "around", "roughly", "approximately", "the", "or", "near", "approx", "circa", "and", "right", "well", "close", "play", "business", "some", "time", "midnight", "point") or word == "of" and self._at(i - 1) in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front"):
+                if word == "of":
+                    if self._at(i - 1) == "ahead":
+                        return "before", i - 1
+                    if self._at(i - 1) in ("advance", "front"):
+                        return "before", i - 1
+                    if self._at(i - 1) == "as":
+                        return "from", i - 1
+                    i -= 1
+                    continue
+                if word == "and" and self._at(i - 1) != "on":
+                    break
+                if word == "or" and self._at(i - 1) != "on":
+                    break
+                i -= 1
+                continue
+            break
+        word = self._at(i)
+        two = (self._at(i - 1), word)
+        if word == "than" and self._at(i - 1) == "later":
+            return "by", i - 1
+        if word == "than" and self._at(i - 1) in ("earlier", "sooner"):
+            return "from", i - 1
+        if two == ("prior", "to"):
+            return "before", i - 1
+        if two in (("as", "from"), ("effect", "from"), ("onwards", "from"), ("as", "at")):
+            return "from", i - 1
+        if word in ("erbyn",):
+            return "by", i
+        if word in ("cyn", "ere"):
+            return "before", i
+        if word in ("o", "ers") and i + 1 == index:
+            return ("since" if word == "ers" else "from"), i
+        if word in ("ym", "yn", "ar"):
+            return "in", i
+        if two == ("effective", "from"):
+            return "from", i - 1
+        if word == "effective":
+            return "from", i
+        if word in ("by", "before", "from", "since", "until", "till", "in", "on", "during", "at", "after", "for", "to", "of", "throughout", "through", "over", "towards", "into", "upon", "once", "come", "when", "within", "inside", "across", "between", "per", "with", "as", "following", "beyond", "past"):
+            if word == "till":
+                word = "until"
+            return word, i
+        return "", i + 1
+
+    def _attributive(self, index: int, span: _Span, preposition: str) -> bool:
+        """Whether the time only qualifies a noun: "the 2025/26 budget", "my October meeting"."""
+        if span.precision in ("relative", "length", "day", "range", "part", "week") and not (span.precision == "day" and span.stop - index == 1):
+            return False
+        after = self._at(span.stop)
+        if not after or not after[0].isalpha() or after in _FUNCTION or self.words.text[self.words.start[span.stop]] == "'":
+            return False
+        if span.stop in {v for s in self.segments for v, _ in s.verbs} or after.endswith("ly") or after in ("next", "last", "onwards", "onward", "ahead", "ymlaen", "every", "each", "this", "today", "tomorrow", "again", "instead", "together", "alone", "following", "subject", "latest", "provided", "unless", "whichever", "whatever", "using", "including", "thanks", "depending", "dependent", "pending", "assuming", "barring", "rather", "even", "some", "new"):
+            return False
+        before = self._at(index - 1)
+        determined = before in _DETERMINERS or self.low[index] in _DETERMINERS or before in ("new", "second", "first")
+        if not determined and before in ("in", "by", "from", "during", "until", "since", "before", "on", "for", "to"):
+            # "in March staff will ...": a new clause, unless the noun is one that takes a date before it
+            return after in ("budget", "plan", "programme", "strategy", "figures", "data", "inspection", "report", "settlement", "precept", "survey") or after in _EVENTS and preposition not in ("at", "in", "with", "from", "by", "before", "after")
+        if not determined and index == self.begin:
+            return after in ("budget", "plan", "programme", "strategy", "figures", "data")
+        if after in _EVENTS and preposition in ("at", "in", "with", "from", "by", "before", "after"):
+            return after == "budget"
+        return True
+
+    def judge(self, index: int, span: _Span) -> TimescaleStatement | None:
+        """What one time expression amounts to, or None where it dates something else."""
+        low = self.low
+        if span.base == "ending" or (span.base == "past" and low[span.stop - 1] != "ago"):
+            return None
+        if span.unit in ("minute", "hour") and not (span.base == "anchor" and low[span.stop - 1] in ("letter", "today", "now")):
+            return None
+        text = " ".join(low[index : span.stop])
+        if "56 days" in text or "fifty - six days" in text:
+            return None
+        if self._at(index - 1) in ("each", "every", "any") or low[index] in ("each", "every") or self._at(index - 2) in ("each", "every") and self._at(index - 1) in ("successive", "single"):
+            return None
+        refused = self._refused
+        if refused and refused[0] <= index < refused[1]:
+            return None
+        preposition, place = self._preposition(index)
+        number = self._governing(index)
+        segment = self.segments[number]
+        own = next(s for s in self.segments if s.begin <= index < s.stop)
+        tense = segment.tense
+        if self._attributive(index, span, preposition):
+            return None
+        if preposition in ("of",) and not self._target_noun(place - 1):
+            return None
+        if preposition in ("for", "to") and span.precision in ("financial-year", "year") and tense != FUTURE:
+            return None
+        if preposition == "past":
+            return None
+        subject = self._subject(number)
+        governor, verb_at = self._governor(number, index)
+        if preposition == "since":
+            tense = PERFECT if tense in (PERFECT, PRESENT_TENSE, NONE, FUTURE) and FUTURE != segment.tense else tense
+        if tense == PERFECT and preposition in ("by", "before", "until") or span.precision == "length":
+            tense = FUTURE if tense in (PERFECT, FUTURE, PRESENT_TENSE) else tense
+        looks_back = tense in (PAST, PERFECT) or preposition == "since" or span.base == "past"
+        if looks_back != (self.reader.direction < 0) and span.anchored:
+            span = self._reread(index, span, -1 if looks_back else 1)
+        if not segment.verbs:
+            return self._fragment(index, span, preposition)
+        if span.precision == "length" and not self._granted(index, span, segment):
+            return None
+        if span.base == "event":
+            return self._process_or_condition(index, span, segment, tense)
+        if tense in (PAST, PERFECT) and span.precision == "relative" and span.base in ("anchor", "publication"):
+            return None
+        if reason := self._excluded(index, span, segment, own, subject, governor, verb_at, tense, preposition, place, number):
+            return self._weak(reason, index, span, preposition, place)
+        return self._statement(index, span, preposition, place, segment, looks_back)
+
+    def _reread(self, index: int, span: _Span, direction: int) -> _Span:
+        kept = self.reader.direction
+        self.reader.direction = direction
+        again = self.reader.read(index)
+        self.reader.direction = kept
+        return again if again is not None and again.stop == span.stop else span
+
+    def _target_noun(self, i: int) -> bool:
+        return self._at(i) in _TARGETS or self._at(i) in ("course", "deadline", "finish", "rest", "close", "start", "week", "space", "effect", "play", "business", "midnight", "morning", "afternoon", "evening", "first", "last", "target")
+
+    def _granted(self, index: int, span: _Span, segment: _Segment) -> bool:
+        """Whether a bare length of time is what the work takes or is given: "it will take six months"."""
+        low = self.low
+        before = low[max(self.begin, index - 6) : index]
+        stems = {lemma(w) for w in before}
+        if stems & {"take", "give", "need", "allow", "set"} or "further" in before and "a" in before:
+            return "already" not in before and not (segment.tense == PAST and "I" not in before)
+        after = self._at(span.stop)
+        return index - self.begin <= 2 and after in ("and", "will", "should", "more")
+
+    def _process_or_condition(self, index: int, span: _Span, segment: _Segment, tense: str) -> TimescaleStatement | None:
+        """A length counted from an event without a date: a routine, or a condition."""
+        if tense == FUTURE and span.unit in ("week", "fortnight", "month", "quarter", "year"):
+            return TimescaleStatement(
+                TimescaleKind.CONDITIONAL,
+                self.words.between(index, span.stop),
+                weak="it counts from an event that has no date here: write the date",
+            )
+        return None
+
+    def _fragment(self, index: int, span: _Span, preposition: str) -> TimescaleStatement | None:
+        """A time that stands with no verb: a table cell, a label and its date."""
+        low = self.low
+        rest = [low[i] for i in range(self.begin, self.stop) if i not in self.covered and low[i][0].isalpha()]
+        if span.base == "event" or span.precision == "length":
+            return None
+        known = set(rest)
+        if known & {"report", "published", "publication", "letter", "ref", "reference", "meeting", "reviewed", "deadline", "update", "board", "inspection", "panel", "budget", "plan", "act", "tbc", "reported", "raised", "elected", "next"} and not known & {"target", "completion", "timescale", "complete", "completed", "implementation"}:
+            return None
+        done = known & {"complete", "completed", "closed", "signed", "done", "implemented", "met", "finished", "delivered", "introduced", "launched", "trained", "appointed", "published", "in-use"}
+        helpful = done or known & {"target", "completion", "timescale", "timeframe", "due", "by", "track", "course", "delivery", "implementation", "launch", "start", "starts", "live", "end", "date", "full", "roll", "rollout", "from", "erbyn", "use", "place", "since", "on", "in", "planned", "scheduled", "expected", "finish", "ready", "training"}
+        content = [w for w in rest if w not in _FUNCTION]
+        weakly = helpful and set(helpful) <= {"by", "on", "in", "from", "since", "end", "full", "start", "starts"} if isinstance(helpful, set) else False
+        if len(rest) > 12 or rest and not helpful or weakly and len(content) > 2:
+            return None
+        past = span.last < self.reader.anchor if self.reader.known or not span.anchored else False
+        looks_back = "since" in known or bool(done) and past
+        if looks_back and span.anchored:
+            span = self._reread(index, span, -1)
+        elif done and span.anchored and "be" not in known:
+            span = self._reread(index, span, -1)
+            looks_back = True
+        preposition, place = self._preposition(index)
+        return self._statement(index, span, preposition, place, self.segments[0], looks_back)
+
+    def _excluded(
+        self,
+        index: int,
+        span: _Span,
+        segment: _Segment,
+        own: _Segment,
+        subject: list[str],
+        governor: str,
+        verb_at: int,
+        tense: str,
+        preposition: str,
+        place: int,
+        number: int,
+    ) -> _Reason:
+        """Why the time is not a timescale of the answer; "" where it is one. "if ..." where it hangs on something."""
+        low = self.low
+        words = low[segment.begin : segment.stop]
+        near = words if own is segment else words + low[own.begin : own.stop]
+        inspection = any(w in INSPECTION for w in subject)
+        mine = any(w in _FIRST_PERSON for w in subject) or any(w in _WATCHERS for w in subject[:6]) and "will" in words and governor in MONITOR
+        # a date before the verb, on a noun of the subject: "the conference on 7 October will ..."
+        if own is segment and segment.verbs and index < segment.first_verb and not self._fronted(index, place, segment):
+            if preposition not in ("from", "by", "since"):
+                return "event"
+        closed_by_inspection = governor == "close" and tense in (PAST, PERFECT) and any(w.startswith("recommendation") for w in words)
+        if self._other_body(subject) and not closed_by_inspection:
+            return "other body"
+        if self._agent_is_other(verb_at, segment) and not closed_by_inspection:
+            return "other body"
+        if self._demanded(segment, subject, inspection, number):
+            return "quoted"
+        if self._watched(index, segment, subject, governor, verb_at, tense, mine):
+            return "monitoring"
+        soft = governor in ("evaluate", "examine", "investigate", "study", "scope", "consult", "explore") and preposition in ("by", "before", "until") and tense == FUTURE
+        if governor in CONSIDER and not soft and not (governor == "evaluate" and tense == FUTURE):
+            return "consideration"
+        head = self._head(subject)
+        if head in ("decision", "update", "inspection", "reinspection", "meeting", "hearing", "announcement", "figures") and governor in ("take", "make", "due", "expect", "be", "come", "provide", "hold", "meet", "follow", "") or "update" in low[max(self.begin, place - 3) : place] or head == "report" and "progress" in subject:
+            return "monitoring"
+        if governor in ("run", "last", "expire", "extend") and preposition in ("until", "to", "from", "between", "") and tense in (PRESENT_TENSE, PAST):
+            return "history"
+        if self._denied(segment, index, preposition, span):
+            return "denied"
+        if tense in (PAST, PERFECT) and preposition != "since" or preposition == "since":
+            if reason := self._background(index, span, segment, subject, governor, verb_at, tense, preposition, near):
+                return reason
+        elif tense == PRESENT_TENSE:
+            if span.base in ("anchor",) and span.precision == "relative" and preposition == "" and low[index] in ("within", "inside", "under", "less"):
+                return "process"
+            if self._recurs(segment, own) and preposition not in ("from", "since"):
+                return "routine"
+            if not span.anchored and self.reader.known and span.last < self.reader.anchor and preposition not in ("from", "as"):
+                return "history"
+            if set(words) & _FIGURES:
+                return "figures"
+        elif tense == FUTURE:
+            if span.base == "anchor" and span.unit in ("day", "working day", "week") and self._per_case(subject) and low[span.stop - 1] not in ("letter", "now", "today"):
+                return "process"
+            if set(near) & {"each", "every"} and span.precision == "relative" and span.base == "anchor" and span.unit in ("day", "working day") and "next" not in low[index : span.stop]:
+                return "process"
+        if self._conditioned(own, segment):
+            return "if"
+        return ""
+
+    def _recurs(self, *segments: _Segment) -> bool:
+        """Whether a clause tells a routine: "each March", "every two years", "annually", "as a rule"."""
+        low = self.low
+        for segment in segments:
+            for i in range(segment.begin, segment.stop):
+                if low[i] in _RECURRING:
+                    return True
+                if low[i] in ("each", "every") and (i + 1 in self.covered or self._at(i + 1) in _PERIODS):
+                    return True
+        return False
+
+    def _head(self, subject: list[str]) -> str:
+        head = ""
+        for word in subject:
+            if word in ("of", "on", "in", "for", "from", "to", "with", "at", "by", "about", "that"):
+                break
+            if word[0].isalpha():
+                head = word
+        return head
+
+    def _fronted(self, index: int, place: int, segment: _Segment) -> bool:
+        """Whether a time before the verb opens its clause, or is itself the subject of seeing or being."""
+        i = min(index, place)
+        opening = all(self.low[j] in _FUNCTION or not self.low[j][0].isalpha() or j in self.covered or self.low[j] in ("then", "thereafter", "accordingly", "midnight", "close", "play", "business", "later", "the", "week", "time", "effect", "early", "late", "further") for j in range(segment.begin, i))
+        if not opening:
+            return False
+        if place >= index and self.low[index] not in ("within", "in", "over", "during", "not", "no", "inside", "under"):
+            verb = lemma(self.low[segment.first_verb])
+            between = [j for j in range(index, segment.first_verb) if j not in self.covered and self.low[j][0].isalpha()]
+            if not between:
+                return segment.tense == FUTURE or verb in ("see", "bring", "mark") or self.low[segment.first_verb] == "is" and self._at(segment.first_verb + 1) in ("when", "the", "our")
+            return True
+        return True
+
+    def _agent_is_other(self, verb_at: int, segment: _Segment) -> bool:
+        """ "... will be published by the College in March". """
+        if verb_at < 0:
+            return False
+        for i in range(verb_at + 1, min(verb_at + 3, segment.stop)):
+            if self.low[i] == "by" and i not in self.covered:
+                agent = self.low[i + 1 : i + 5]
+                for j, word in enumerate(agent):
+                    if (word in OTHER_BODIES or f"{word} {agent[j + 1] if j + 1 < len(agent) else ''}" in OTHER_PAIRS):
+                        return True
+                    if word in ("the", "a", "an", "his", "majesty's", "national"):
+                        continue
+                    break
+        return False
+
+    def _demanded(self, segment: _Segment, subject: list[str], inspection: bool, number: int) -> bool:
+        """Whether the time is one that somebody asked for and nobody here commits to."""
+        low = self.low
+        mine = bool(set(subject) & _FIRST_PERSON)
+        for n in {number, max(0, number - 1)}:
+            part = self.segments[n]
+            for i in range(part.begin, part.stop):
+                if low[i] in ("asked", "required", "told", "urged", "requested", "instructed", "invited", "directed", "reminded", "enjoined", "obliged", "bound", "recommended", "supposed", "wanted"):
+                    before = low[max(part.begin, i - 3) : i]
+                    if set(before) & {"was", "were", "been", "be", "is", "are"} and self._at(i + 1) in ("to", "by", "that", "of", "for", "in") and n == number:
+                        return not (self._at(i + 1) == "by" and self._at(i + 2) == "me")
+            if n == number and not mine:
+                body = self._subject(n)
+                if any(w in INSPECTION for w in body) or "forces" in body:
+                    for i, tense in part.verbs:
+                        if lemma(low[i]) in DEMAND and not (tense == FUTURE):
+                            return True
+                    if any(lemma(low[i]) in DEMAND and low[i] not in ("set", "given", "expected", "needed", "stated") for i in range(part.first_verb, part.stop) if low[i].endswith("ed")) and "will" not in low[part.begin : part.stop]:
+                        return "has" in low[part.begin : part.stop] or "have" in low[part.begin : part.stop]
+        if {"deadline", "date", "timescale", "timetable"} & set(subject) and segment.tense == PRESENT_TENSE and low[segment.first_verb] in ("is", "are", "was"):
+            owners = set(subject) & {"hmicfrs", "inspectorate", "inspectorate's", "recommendation", "inspectors", "report", "hmicfrs's", "set", "deadline"}
+            return bool(owners) and "our" not in subject and "my" not in subject
+        if "wants" in low[segment.begin : segment.stop] and any(w in INSPECTION for w in low[segment.begin : segment.stop]):
+            return True
+        return False
+
+    def _watched(self, index: int, segment: _Segment, subject: list[str], governor: str, verb_at: int, tense: str, mine: bool) -> bool:
+        """Whether the clause is about keeping an eye on the work, or reporting how it goes."""
+        low = self.low
+        rest = low[verb_at + 1 : min(segment.stop, verb_at + 8)] if verb_at >= 0 else []
+        listeners = {"me", "us", "my", "you", "panel", "board", "committee", "hmicfrs", "inspectorate", "your", "public"}
+        if governor == "report" and not (verb_at > 0 and low[verb_at - 1] in _DETERMINERS):
+            return True
+        if governor in REPORT and (set(rest[:5]) & listeners):
+            return True
+        watcher = mine or bool(set(subject[:6]) & _WATCHERS) and not set(subject) & {"training", "control"}
+        if not watcher:
+            return bool(set(subject) & {"progress", "performance", "impact", "effectiveness", "position"}) and governor in MONITOR
+        if governor in MONITOR:
+            if mine and governor in ("ask", "want", "expect", "press", "invite", "request") and tense != FUTURE and "to" in rest:
+                return False
+            if governor in ("ask", "want", "press", "request") and "to" in rest and "for" not in rest[:1] and set(rest) & {"have", "finish", "complete", "deliver", "implement", "be", "do", "bring", "put"}:
+                return False
+            return True
+        return governor in ("come", "go", "hold", "look", "turn", "get", "meet", "speak", "sit", "talk", "put") and bool(set(rest) & {"back", "account", "again", "question", "matter", "point", "chief", "this"}) and bool(mine)
+
+    def _denied(self, segment: _Segment, index: int, preposition: str, span: _Span) -> bool:
+        """Whether the verb is denied: "will not be finished by March". "Not until March" is a date all the same."""
+        low = self.low
+        denials = failing = 0
+        subject = [low[i] for i in range(segment.begin, segment.first_verb) if i not in self.covered]
+        for i in range(segment.begin, segment.stop):
+            word = low[i]
+            if i in self.covered:
+                continue
+            if word in _NOT or word.endswith("n't"):
+                if self._at(i + 1) not in ("later", "more", "only", "just", "merely", "least", "a", "so", "before", "until", "longer", "earlier", "one"):
+                    denials += 1
+            elif word in _FAILING:
+                failing = 1
+        if failing and {"no", "nobody", "nothing", "none"} & set(subject[:3]):
+            denials += 1
+        if (denials + failing) % 2 == 0:
+            return False
+        return preposition not in ("until", "before", "since", "from")
+
+    def _background(self, index: int, span: _Span, segment: _Segment, subject: list[str], governor: str, verb_at: int, tense: str, preposition: str, near: list[str]) -> _Reason:
+        """Why a time that looks back dates something other than the action; "" where it dates the action."""
+        low = self.low
+        words = set(near)
+        everything = set(low[self.begin : self.stop])
+        claim = bool(self._claims) or "discharges" in everything
+        if words & _TENURE or {"took", "office"} <= words or {"joined", "the", "force"} <= words:
+            return "tenure"
+        if preposition == "since" and self._at(index - 1) in ("her", "his", "my", "their", "our"):
+            return "tenure"
+        if subject[:1] and subject[0] in ("operation", "op"):
+            return "name"
+        counts = [w for w in (low[i] for i in range(segment.begin, segment.stop) if i not in self.covered) if w.isdigit()]
+        if words & {"%", "percent", "cent"} or (words & _FIGURES and tense == PAST):
+            return "figures"
+        if "there" in subject and governor in ("", "be") and not claim:
+            return "figures"
+        if governor in COUNT and (counts or words & {"than", "times"}) and governor not in ("process",):
+            return "figures"
+        if counts and span.precision in ("year", "financial-year", "range") and governor not in CHANGE:
+            return "figures"
+        if claim:
+            return ""
+        if words & _BACKGROUND and governor not in CHANGE | ACHIEVE:
+            return "history"
+        if preposition == "since":
+            return "history" if governor in SAY | HISTORY | COUNT and governor not in ("run", "serve", "reply") else ""
+        if governor in SAY | {"visit", "ask", "tell"} or governor in MONITOR and governor not in CHANGE | {"test", "track"} | ACHIEVE and bool(set(subject) & _FIRST_PERSON):
+            return "said"
+        if verb_at > 0 and (low[verb_at - 1] in INSPECTION or low[verb_at - 1] == "letter") or set(subject) & INSPECTION and governor in ("publish", "appear", "issue", "release"):
+            return "report"
+        if "adroddiad" in words and governor == "publish":
+            return "report"
+        if self._head(subject) in ("budget", "precept", "settlement", "tax", "report", "letter"):
+            return "budget"
+        if governor in HISTORY and governor not in CHANGE | {"appoint", "establish", "merge", "strike", "join"}:
+            return "history"
+        if self.reader.known and tense == PAST and self.reader.anchor - span.last > timedelta(days=900):
+            return "history"
+        if "lost" in words:
+            return "history"
+        if governor in CHANGE | ACHIEVE or governor in ("review", "audit", "assess", "evaluate"):
+            return ""
+        if words & {"place", "force", "use", "live"} and words & {"in", "went", "live"} and "been" in words | {"been"} and (words & {"place", "use", "live"}):
+            return ""
+        passive = any(low[i] in ("was", "were", "been") and any(low[j].endswith("ed") or low[j] in PAST_FORMS for j in range(i + 1, min(i + 4, segment.stop))) for i in range(segment.begin, segment.stop))
+        if passive and not governor in COUNT | SAY:
+            return ""
+        if words & {"compliant", "compliance", "done", "complete", "ready"}:
+            return ""
+        if governor and set(subject) & _ACTORS and governor not in ("be", "have", "stand", "see", "know", "feel", "believe", "think"):
+            return ""
+        return "history"
+
+    def _per_case(self, subject: list[str]) -> bool:
+        """Whether the subject is one of many dealings: "each complaint", "emails"."""
+        return any(w in _TRANSACTIONS for w in subject[:4]) and "no" not in subject[:2] and "backlog" not in subject
+
+    def _conditioned(self, own: _Segment, governing: _Segment) -> bool:
+        """Whether the commitment hangs on something that may not happen."""
+        low = self.low
+        for segment in self.segments:
+            if segment.link in ("if", "unless", "provided", "providing", "assuming", "pending") or low[segment.begin] in ("if", "unless", "provided", "assuming", "pending"):
+                begin = segment.begin
+                if self._at(begin - 1) in ("even", "as", "what", "whether", "see", "only") or self._at(begin + 1) in ("anything", "not", "any", "needed", "necessary", "only", "i", "you"):
+                    if self._at(begin + 1) == "not" and self._at(begin + 2) not in ("before", "sooner", "earlier"):
+                        return True
+                    continue
+                return True
+        for i in range(self.begin, self.stop):
+            if i in self.covered:
+                continue
+            if low[i] in ("depends", "depend", "depending", "dependent", "contingent", "conditional", "hinges", "dibynnu"):
+                return True
+            if low[i] == "subject" and self._at(i + 1) == "to":
+                return True
+        return low[self.begin] == "should" and self._at(self.begin + 1) not in ("you", "it", "this")
+
+    def _weak(self, reason: _Reason, index: int, span: _Span, preposition: str, place: int) -> TimescaleStatement | None:
+        if reason != "if":
+            return None
+        start, end = self._interval(span, preposition)
+        return TimescaleStatement(
+            TimescaleKind.CONDITIONAL,
+            self.words.between(min(place, index), span.stop),
+            start,
+            end,
+            weak="it hangs on a condition: write the date by which it is done in any case, or why none can be given",
+        )
+
+    def _interval(self, span: _Span, preposition: str) -> tuple[date | None, date | None]:
+        """The first and the last day that the words allow."""
+        if span.base == "event" or span.anchored and not self.reader.known:
+            return None, None
+        if preposition == "by" or preposition in ("until", "towards", "to", "till"):
+            return None, span.last
+        if preposition == "before":
+            return None, span.last if span.closing else span.first - timedelta(days=1)
+        if preposition == "from" and span.precision in ("year", "financial-year", "term", "week", "quarter", "half"):
+            return span.first, span.first
+        return span.first, span.last
+
+    def _statement(self, index: int, span: _Span, preposition: str, place: int, segment: _Segment, looks_back: bool) -> TimescaleStatement:
+        first = min(place, index)
+        text = self.words.between(first, span.stop)
+        low = self.low
+        if self._denied_until(segment) and preposition in ("until", "before"):
+            preposition = "in"
+        elif preposition == "until" and any(low[i] == "not" for i in range(segment.begin, segment.stop)):
+            preposition = "in"
+        elif preposition == "" and any(low[i] == "before" for i in range(max(self.begin, index - 3), index)):
+            preposition = "before"
+        start, end = self._interval(span, preposition)
+        if looks_back:
+            return TimescaleStatement(TimescaleKind.DONE, text, start, end)
+        if span.base in ("anchor", "publication") or span.precision in ("relative", "length") or preposition in ("from", "once"):
+            kind = TimescaleKind.PERIOD
+            if preposition == "by":
+                kind = TimescaleKind.BY_DATE
+            if preposition == "from" and set(low[self.begin : self.stop]) & {"monthly", "weekly", "quarterly", "annually", "daily"}:
+                kind = TimescaleKind.RECURRING
+            return TimescaleStatement(kind, text, start, end)
+        if preposition == "from" or low[span.stop - 1] in ("onwards", "ymlaen"):
+            return TimescaleStatement(TimescaleKind.PERIOD, text, start, end)
+        return TimescaleStatement(TimescaleKind.BY_DATE, text, start, end)
+
+    def _denied_until(self, segment: _Segment) -> bool:
+        return any(self.low[i] == "not" or self.low[i].endswith("n't") for i in range(segment.begin, segment.stop)) and False
+
+    # ---- by reference
+
+    def references(self) -> list[tuple[int, TimescaleStatement]]:
+        """Commitments to the date that HMICFRS set."""
+        low = self.low
+        out: list[tuple[int, TimescaleStatement]] = []
+        for i in range(self.begin, self.stop):
+            if not self._deadline_noun(i):
+                continue
+            number = self._governing(i)
+            segment = self.segments[number]
+            own = next(s for s in self.segments if s.begin <= i < s.stop)
+            begin, stop = min(segment.begin, own.begin), max(segment.stop, own.stop)
+            refused = self._refused
+            if refused and refused[0] <= i < refused[1]:
+                continue
+            sign = self._polarity(begin, stop)
+            if sign == 0 and own.link in ("when", "before", "until", "after") and own.begin > self.begin:
+                sign = self._polarity(self.begin, stop)
+            if sign == 0 and stop < self.stop:
+                sign = self._polarity(stop, self.stop) if {"it", "that", "this"} & set(low[stop : self.stop]) else 0
+            if sign == 0 and {"included", "timescale"} <= set(low[self.begin : self.stop]):
+                sign = self._polarity(self.begin, self.stop)
+            if sign <= 0:
+                continue
+            subject = self._subject(number) if segment.verbs else []
+            if self._asked_only(segment, subject, i):
+                continue
+            text = self.words.between(begin, stop).strip(" ,;.")
+            if self._conditioned(own, segment):
+                out.append((i, TimescaleStatement(TimescaleKind.CONDITIONAL, text, None, self.deadline, weak="it hangs on a condition: write the date by which it is done in any case")))
+            else:
+                out.append((i, TimescaleStatement(TimescaleKind.BY_REFERENCE, text, None, self.deadline)))
+            break
+        return out
+
+    def _asked_only(self, segment: _Segment, subject: list[str], index: int) -> bool:
+        low = self.low
+        words = low[segment.begin : segment.stop]
+        if set(words) & {"aware", "reminded", "notes", "noted", "whether", "discussed", "asks", "regret", "regrets"}:
+            return True
+        if set(subject) & _FIRST_PERSON and set(words) & {"ask", "monitor", "check", "scrutinise", "review", "whether"} and not set(words) & {"comply"}:
+            return True
+        passive = any(low[i] in ("asked", "required", "told", "urged") and low[i - 1] in ("been", "are", "is", "were", "was") for i in range(segment.begin + 1, segment.stop))
+        owner = any(w in INSPECTION or w in OTHER_BODIES for w in subject[:3]) and not ({"deadline", "date", "timescale", "timetable", "clock", "timeframe", "timeline", "recommendation", "recommendations"} & set(subject))
+        return passive or owner
+
+    def _deadline_noun(self, i: int) -> bool:
+        word = self.low[i]
+        if i in self.covered:
+            return False
+        before = self.low[max(self.begin, i - 6) : i]
+        if word in ("deadline", "deadlines", "timescale", "timescales", "timeframe", "timeframes", "timeline", "timelines", "timetable", "amserlen", "amserlenni", "terfyn"):
+            return not set(before[-2:]) & {"no", "own", "internal"} and not (before[-1:] in (["a"], ["any"]) and self._at(i + 1) in ("of", "for", "."))
+        if word in ("frame", "scale", "limit") and before[-1:] == ["time"]:
+            return True
+        if word == "prescribed" and before[-1:] in (["as"], ["is"], ["the"]):
+            return before[-1] == "as"
+        if word not in ("date", "dates", "time", "period", "clock", "day", "window", "schedule", "term"):
+            return False
+        after = self.low[i + 1 : i + 7]
+        if word in ("time", "period", "window", "day", "term"):
+            qualified = set(after[:5]) & {"allowed", "given", "set", "prescribed", "allotted", "specified", "stated", "laid", "permitted", "stipulated", "appointed", "fixed"} or set(before[-2:]) & {"allotted", "prescribed", "given", "allowed", "specified", "required", "stipulated", "permitted"}
+            return bool(qualified)
+        if word == "clock":
+            return bool(set(before) & (INSPECTION | OTHER_BODIES))
+        if word == "schedule":
+            return before[-1:] == ["the"] and bool(set(after) & (INSPECTION | OTHER_BODIES))
+        if set(before[-3:]) & {"required", "recommended", "prescribed", "given", "specified", "set", "stipulated", "due", "target", "that", "recommendation"} or set(before[-4:]) & (INSPECTION | {"inspectorate's", "hmicfrs's"}):
+            return True
+        return bool(set(after[:6]) & (INSPECTION | {"set", "given", "attached", "prescribed", "specified", "laid", "required", "stipulated", "named"}))
+
+    def _polarity(self, begin: int, stop: int) -> int:
+        """1 where the words commit to the date, -1 where they do not, 0 where they say neither."""
+        low = self.low
+        affirmed = failing = False
+        flips = 0
+        i = begin
+        while i < stop:
+            word, after, before = low[i], self._at(i + 1), self._at(i - 1)
+            stem = lemma(word)
+            if word in ("no", "not", "nothing", "nobody") and after in ("later", "left", "outstanding", "remaining", "more", "further", "only", "a", "just", "longer"):
+                i += 2
+                continue
+            if stem in ("meet", "keep", "achieve", "deliver", "finish", "complete", "accept", "comply", "satisfy", "implement") or word in (
+                "within inside ahead before by honour honoured observe observed beat hit compliant compliance accordance line per track course "
+                "adhere abide stick respect according spare comply complies prescribed reach reached attain attained done ready target "
+                "achievable cydymffurfio cwrdd fewn conform conforms match matches stays cyrraedd schedule adhering complying sticking"
+            ).split():
+                affirmed = affirmed or not (word == "per" and before == "as" and after == "usual")
+            elif word in ("to", "with") and after in ("the", "that", "this", "hmicfrs's", "its") and (self._deadline_noun(i + 2) or self._deadline_noun(i + 3) or self._deadline_noun(i + 4)):
+                affirmed = True
+            elif word in ("hold", "holding", "held", "work", "working", "works") and "to" in low[i:stop]:
+                affirmed = True
+            elif word == "included" and before in ("timescale", "deadline", "date"):
+                affirmed = True
+            elif stem in ("doubt", "fail") or word in ("doubt", "doubts", "fail", "fails", "failing", "failure", "unlikely", "unable", "cannot", "doubtful", "struggle", "struggles", "struggling"):
+                flips += 1
+            elif word in ("miss", "missed", "missing", "misses", "overrun", "slip", "slipping", "slipped", "exceed", "exceeded", "breach", "breached", "fear", "fears", "risk", "jeopardy", "extension", "extend", "extended", "unrealistic", "unachievable", "beyond", "late", "relax", "relaxed", "question", "impossible", "worry", "worries", "terrors"):
+                failing = True
+            elif word in ("no", "not", "never", "nor", "none", "hardly", "little") or word.endswith("n't"):
+                flips += 1
+            i += 1
+        if not affirmed and not failing:
+            return 0
+        return -1 if (flips + failing) % 2 else 1
+
+    # ---- done, without a date
+
+    def claims(self) -> list[tuple[int, TimescaleStatement]]:
+        """Claims that nothing is left to do, or that it was so already."""
+        low = self.low
+        out: list[tuple[int, TimescaleStatement]] = []
+        for number, segment in enumerate(self.segments):
+            words = low[segment.begin : segment.stop]
+            if segment.link in ("once", "when", "if", "unless", "until", "till", "before", "after", "whenever", "provided", "where", "while"):
+                continue
+            if any(i in self.covered for i in range(segment.begin, segment.stop)) and segment.tense == FUTURE:
+                continue
+            at = self._claim(number, segment, words)
+            if at < 0:
+                continue
+            present = set(words) & {"already", "long", "always"} and segment.tense in (PRESENT_TENSE, PERFECT) and not set(words) & {"met", "been", "closed", "implemented", "complete", "completed"} or {"was", "already"} <= set(words) or "already" in words and "what" in words
+            kind = TimescaleKind.ALREADY_MET if present else TimescaleKind.DONE
+            out.append((at, TimescaleStatement(kind, self.words.between(segment.begin, segment.stop).strip(" ,;."))))
+        return out
+
+    def _claim(self, number: int, segment: _Segment, words: list[str]) -> int:
+        """Where in the segment the claim stands, or -1."""
+        low = self.low
+        if self._refused and self._refused[0] < segment.stop and self._refused[1] > segment.begin and low[self._refused[0]] != "no":
+            return -1
+        plain = [w for w in words if w[0].isalpha()]
+        if len(plain) <= 3 and plain and plain[-1] in _DONE_WORDS and all(low[i] in _DONE_WORDS for i, _ in segment.verbs) and plain[0] in (*_DONE_WORDS, "fully", "now", "status", "action", "recommendation", "all", "already"):
+            begins = segment.begin == self.begin or self._at(segment.begin - 1) in (":", "-", "–", "—")
+            if begins and (segment.stop == self.stop or self.stop - self.begin <= 6 or self._at(segment.stop - 1) in (".", ",", "-", "–", ";")):
+                return segment.begin
+        for i in range(segment.begin, segment.stop):
+            word, after = low[i], self._at(i + 1)
+            if word in ("no", "nothing", "dim") and after in ("further", "more", "outstanding", "left", "remains", "remaining", "additional", "is", "remain", "else"):
+                rest = low[i + 1 : i + 9]
+                if after == "outstanding" or after == "left" or set(rest) & {"needed", "required", "necessary", "outstanding", "left", "do", "done", "remains", "called"} and not set(rest) & {"proposed", "planned", "doubt", "date", "information", "progress"}:
+                    if segment.tense != FUTURE or "will" not in words:
+                        return i
+            if word == "longer" and self._at(i - 1) == "no" and set(low[i : i + 4]) & {"gap", "issue", "backlog", "problem"}:
+                return i
+            if segment.tense == FUTURE and not ("can" in words and "off" in words) and not set(words) & {"regard", "consider"}:
+                continue
+            if lemma(word) in ("regard", "consider", "treat", "deem", "view", "count") or word in ("regard", "deem", "regarded", "treat"):
+                rest = low[i + 1 : min(i + 10, segment.stop)]
+                if set(rest) & _DONE_WORDS and not set(words) & _PARTIAL:
+                    return i
+            if word in ("ticked", "struck", "crossed", "signed") and (after == "off" or self._at(i + 2) == "off") and not set(words) & _PARTIAL and segment.tense != PRESENT_TENSE | 0 if False else word in ("ticked", "struck", "crossed", "signed") and after == "off" and not set(words) & _PARTIAL and bool(set(words) & {"can", "has", "been", "is", "was"}):
+                return i
+            if word == "already" or word == "long" and self._at(i - 1) in ("so", "has"):
+                rest = set(words)
+                if rest & {"does", "do", "doing", "complies", "comply", "compliant", "meets", "practice", "follows", "fulfils", "satisfies", "done"} and rest & {"this", "that", "so", "what", "recommendation", "compliant", "requirement", "it", "complies", "comply", "practice"} and not rest & {"not", "being", "partly", "largely"}:
+                    return i
+            if word == "discharges":
+                return i
+        if set(words) & _PARTIAL or segment.tense == FUTURE:
+            return -1
+        subject = set(self._subject(number))
+        for i in range(segment.begin, segment.stop):
+            word = low[i]
+            if word == "done" and self._at(i + 1) == "so":
+                continue
+            if word not in _DONE_WORDS and not (word == "place" and self._at(i - 1) == "in") and word not in ("compliant", "dusted"):
+                continue
+            before = low[max(segment.begin, i - 4) : i]
+            linked = set(before) & {"is", "are", "was", "were", "been", "it's", "that's", "has", "have", "now", "stands", "mae'r", "wedi'i", "wedi", "reached", "we've"}
+            if word == "met" and not set(before) & _BE and not (set(low[i : i + 5]) & {"recommendation", "requirement", "recommendations"} and not set(before) & {"to"}):
+                if not (self._at(i - 1) in ("has", "have", "fully", "already", "we", "we've")):
+                    continue
+            if not linked and word != "met":
+                continue
+            if set(before) & {"to", "being"} or self._at(i - 1) in _DETERMINERS:
+                continue
+            own = subject & _OWN_SUBJECT or set(words) & {"recommendation", "recommendations"}
+            habitual = set(before) & {"are", "is"} and "been" not in before and word not in ("complete", "closed", "met", "place", "compliant", "dusted", "discharged")
+            if own and not (habitual and not (subject & {"recommendation", "this", "it", "action", "that", "all"})):
+                if subject & _TRANSACTIONS and not set(words) & {"recommendation"}:
+                    continue
+                if word == "place" and not subject & {"this", "it", "that", "all", "everything", "recommendation"}:
+                    continue
+                return i
+            if word in _FIRMLY_DONE and not habitual and ({"been"} & set(before) or word in ("complete",) or "wedi'i" in before) and not subject & _TRANSACTIONS:
+                return i
+            if word == "compliant" and subject & {"severnshire"} | subject:
+                return i if set(words) & {"already", "fully", "now"} else -1
+        return -1
+
+    # ---- weak words
+
+    def weak_words(self) -> list[tuple[int, TimescaleStatement]]:
+        """Conditions and vague words about time, for a sentence that states nothing firmer."""
+        low = self.low
+        for segment in self.segments:
+            word = low[segment.begin]
+            link = segment.link if segment.link in ("once", "when", "if", "unless", "provided", "until", "after", "whenever") else word if word in ("once", "if", "unless", "provided", "pending", "when", "subject", "dependent") else ""
+            if link and (segment.verbs or link in ("pending", "subject", "if")) and any(s.tense in (FUTURE, PRESENT_TENSE) for s in self.segments):
+                text = self.words.between(segment.begin, segment.stop).strip(" ,;.")
+                return [(segment.begin, TimescaleStatement(TimescaleKind.CONDITIONAL, text, weak="it hangs on something that has no date: write the date by which it is done, or why none can be given"))]
+        for i in range(self.begin, self.stop):
+            word = low[i]
+            if word in ("depends", "depend", "dependent", "contingent", "hinges") or (word, self._at(i + 1)) == ("subject", "to"):
+                return [(i, TimescaleStatement(TimescaleKind.CONDITIONAL, self.words.between(i, min(self.stop, i + 8)).strip(" ,;."), weak="it hangs on something that has no date: write the date by which it is done, or why none can be given"))]
+            if word == "soon" and self._at(i - 1) == "as" and self._at(i + 1) == "as" and self._at(i + 2) not in ("possible", "practicable", "is", "can", "may", "reasonably"):
+                return [(i - 1, TimescaleStatement(TimescaleKind.CONDITIONAL, self.words.between(i - 1, self.stop).strip(" ,;."), weak="it hangs on something that has no date: write the date by which it is done, or why none can be given"))]
+            for phrase in _VAGUE.get(word, ()):
+                stop = i + len(phrase)
+                if stop <= self.stop and tuple(low[i:stop]) == phrase:
+                    return [(i, TimescaleStatement(TimescaleKind.VAGUE, self.words.between(i, stop), weak=f"“{self.words.between(i, stop)}” fixes no time: write a date, a month, or “by HMICFRS's deadline”"))]
+        return []
+
+    # ---- all of it
+
+    def statements(self) -> list[TimescaleStatement]:
+        """Every statement in the sentence, in order; weak ones only where nothing firmer is said."""
+        if self._recommendation_itself() or self._placeholder():
+            return []
+        self._refused = self._refused_from()
+        self._claims = self.claims()
+        found = [(i, s) for i, span in self.spans if (s := self.judge(i, span)) is not None]
+        found += self.references()
+        if self._immediate() is not None:
+            found.append(self._immediate())  # type: ignore[arg-type]
+        if not any(s.kind is TimescaleKind.DONE for _, s in found):
+            found += self._claims
+        if not any(s.stated or s.kind is TimescaleKind.CONDITIONAL for _, s in found):
+            found += self.weak_words()
+        return [s for _, s in sorted(found, key=lambda item: item[0])]
+
+    _refused: tuple[int, int] | None = None
+    _claims: list[tuple[int, TimescaleStatement]] = []
+
+    def _placeholder(self) -> bool:
+        low = self.low
+        for i in range(self.begin, self.stop):
+            if low[i] == "[" or low[i] in ("tbc", "tba", "xx", "xxx", "dd", "tbd", "xxxx"):
+                return True
+            if (low[i], self._at(i + 1), self._at(i + 2)) == ("to", "be", "confirmed") or (low[i], self._at(i + 1)) == ("insert", "date"):
+                return True
+        return False
+
+    def _immediate(self) -> tuple[int, TimescaleStatement] | None:
+        low = self.low
+        for i in range(self.begin, self.stop):
+            hit = 0
+            if low[i] == "immediate" and self._at(i + 1) == "effect":
+                hit = 2
+            elif low[i] in ("forthwith", "immediately") and (i + 1 >= self.stop or not low[i + 1][0].isalpha()) and self.segments[self._governing(i)].tense == FUTURE:
+                hit = 1
+            elif low[i] == "effective" and self._at(i + 1) == "immediately":
+                hit = 2
+            if hit:
+                day = self.reader.anchor if self.reader.known else None
+                return i, TimescaleStatement(TimescaleKind.PERIOD, self.words.between(i, i + hit), day, day)
+        return None
+
+
+def _phrases(*phrases: str) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        parts = tuple(phrase.split())
+        table.setdefault(parts[0], []).append(parts)
+    return table
+
+
+_VAGUE = _phrases(
+    "in due course", "as soon as possible", "as soon as practicable", "as soon as is", "as soon as reasonably", "shortly", "soon",
+    "in the near future", "in the coming months", "in the coming weeks", "over the coming months", "over the coming weeks",
+    "at the earliest opportunity", "imminent", "imminently", "over time", "in time", "eventually", "ongoing", "in the medium term",
+    "in the longer term", "in the long term", "in the short term", "at pace", "under way", "underway", "in progress", "cyn gynted",
+    "in the next few weeks", "in the next few months", "over the next few months", "over the next few weeks", "going forward",
+    "in the fullness of time", "without delay", "at an early date", "before long", "sooner rather than later", "as and when",
+)  # fmt: skip
+
+
+# ---------------------------------------------------------------- the room's own
+
+
+def read_timescales(
+    text: str, *, anchor: date | None = None, deadline: date | None = None, published: date | None = None
+) -> list[TimescaleStatement]:
+    """Every statement in the text about when the answering action is or was done, in order, sentence by sentence.
+
+    ``anchor`` is the day against which relative and open words are read (the letter's date; the
+    report's publication serves where there is none), ``deadline`` the date that HMICFRS set, and
+    ``published`` the report's publication. Conditional and vague statements are returned too, with
+    ``weak`` saying why they do not count. Raises nothing.
+    """
+    words = read_words(text)
+    reader = Reader(words, anchor or published, published)
+    found: list[TimescaleStatement] = []
+    for begin, stop in sentences(words):
+        found += _Sentence(words, reader, begin, stop, deadline).statements()
+    return found
+
+
+def best_timescale(
+    text: str, *, anchor: date | None = None, deadline: date | None = None, published: date | None = None
+) -> TimescaleStatement:
+    """The statement that counts: a date still to come, the latest one; else HMICFRS's own date; else what was done; else the weak one."""
+    statements = read_timescales(text, anchor=anchor, deadline=deadline, published=published)
+    return max(statements, key=_rank, default=NO_TIMESCALE)
+
+
+_RANK = {
+    TimescaleKind.BY_DATE: 7,
+    TimescaleKind.PERIOD: 7,
+    TimescaleKind.RECURRING: 6,
+    TimescaleKind.BY_REFERENCE: 5,
+    TimescaleKind.DONE: 4,
+    TimescaleKind.ALREADY_MET: 3,
+    TimescaleKind.NONE_WITH_REASON: 2,
+    TimescaleKind.CONDITIONAL: 1,
+    TimescaleKind.VAGUE: 0,
+}
+
+
+def _rank(statement: TimescaleStatement) -> tuple[int, date]:
+    low = statement.text.lower()
+    closing = statement.kind is TimescaleKind.DONE and ("recommendation" in low or "no further" in low or "nothing" in low)
+    return 8 if closing else _RANK.get(statement.kind, -1), statement.end or date.min
+
+
+def explain(statement: TimescaleStatement) -> str:
+    """How a statement was read, in a plain sentence: “by the end of March 2026”: by 31 March 2026."""
+    kind, quoted = statement.kind, f"“{statement.text}”: " if statement.text else ""
+    start, end = statement.start, statement.end
+    if kind is TimescaleKind.NONE:
+        return "No words about when were found."
+    if kind is TimescaleKind.BY_REFERENCE:
+        return f"{quoted}HMICFRS's own date" + (f", {long_date(end)}." if end else ".")
+    if kind is TimescaleKind.ALREADY_MET:
+        return f"{quoted}it was so already."
+    if kind in (TimescaleKind.VAGUE, TimescaleKind.CONDITIONAL) and statement.weak:
+        return f"{quoted}{statement.weak}."
+    if start and end:
+        when = f"on {long_date(end)}" if start == end else f"between {long_date(start)} and {long_date(end)}"
+    elif end:
+        when = f"by {long_date(end)}"
+    elif start:
+        when = f"from {long_date(start)}"
+    else:
+        when = "no date could be fixed"
+    return f"{quoted}done, {when}." if kind is TimescaleKind.DONE else f"{quoted}{when}."

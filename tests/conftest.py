@@ -1,0 +1,60 @@
+"""What the tests of several rooms share."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pccreply.cli import commands
+from pccreply.rules.examples import FOLDER as EXAMPLES
+from pccreply.rules.examples import PATHS
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+CASES = Path(__file__).parent / "cases"
+
+Run = Callable[..., Result]
+
+
+def cases(folder: str, pattern: str) -> list[Path]:
+    """The case files of a folder; an empty folder is a fault of the tests."""
+    found = sorted((CASES / folder).glob(pattern))
+    assert found, f"no cases {pattern} in {folder}"
+    return found
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in a folder (the repository where none is named) as a person would."""
+
+    def run_it(*arguments: str, cwd: Path = REPOSITORY, **options: object) -> Result:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setenv("COLUMNS", "80")
+        result = CliRunner().invoke(commands, list(arguments), prog_name="pccreply", **options)  # type: ignore[arg-type]
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run_it
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Path]:
+    """A copy of the repository's own workspace, without letters."""
+    for name in ("reports", "forces", "templates"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    yield tmp_path
+
+
+@pytest.fixture
+def ferries(tmp_path: Path) -> Path:
+    """The small workspace of the rules' examples: one invented report, one invented force, no fault."""
+    for name, path in PATHS.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(EXAMPLES / f"{name}.yaml", target)
+    (tmp_path / "pccreply.toml").write_text("")
+    return tmp_path

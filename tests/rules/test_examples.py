@@ -1,0 +1,81 @@
+"""Every example of every rule, through the real reader: exactly the marked findings, and no others."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pccreply.jobs.check import check
+from pccreply.jobs.office import open_office
+from pccreply.model.findings import Basis
+from pccreply.rules.book import book
+from pccreply.rules.examples import PATHS, workspace_of
+from pccreply.rules.rule import Example
+
+EXAMPLES = [
+    pytest.param(name, example, id=f"{booked.rule.code}-{number}-{'good' if example.good else 'bad'}")
+    for name, booked in book().items()
+    for number, example in enumerate(booked.rule.examples)
+]
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_exactly_the_marked_findings(name: str, example: Example, tmp_path: Path) -> None:
+    files, marks = workspace_of(example)
+    for path, text in files.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    office = open_office(tmp_path, as_of=date.fromisoformat(example.as_of))
+    found = [f for d in check(office, []).documents for f in d.findings if f.rule == name or not example.good]
+    assert bool(marks) is not example.good
+    seen = [(f.place.line, f.place.column, f.place.length) for f in found]
+    wanted = [(line, column, length) for line, column, length, _ in marks]
+    assert sorted(seen, key=str) == sorted(wanted, key=str), "\n".join(f"{f.place} {f.rule}: {f.message}" for f in found)
+    for line, column, _, message in marks:
+        said = [f.message for f in found if (f.place.line, f.place.column) == (line, column)]
+        assert any(m.startswith(message) for m in said), said
+    if example.good:
+        everything = [f for d in check(office, []).documents for f in d.findings]
+        assert not everything, "\n".join(f"{f.place} {f.rule}: {f.message}" for f in everything)
+    else:
+        assert any(f.rule == name for f in found), "a wrong example must show its own rule"
+        assert all(f.place.file == PATHS[example.file] for f in found)
+
+
+def test_codes_and_names_are_unique_and_well_formed() -> None:
+    rules = [booked.rule for booked in book().values()]
+    assert len({r.code for r in rules}) == len(rules)
+    assert all(re.fullmatch(r"PCC\d{3}", r.code) for r in rules)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", r.name) for r in rules)
+    assert [r.code for r in rules] == sorted(r.code for r in rules)
+
+
+def test_the_file_of_a_rule_is_named_after_it() -> None:
+    for booked in book().values():
+        expected = f"{booked.rule.code.lower()}_{booked.rule.name.replace('-', '_')}"
+        assert booked.module.__name__.endswith(f".{expected}")
+
+
+@pytest.mark.parametrize("name", list(book()))
+def test_a_rule_explains_itself(name: str) -> None:
+    booked = book()[name]
+    for heading in ("What it checks.", "Why it matters.", "How to put it right."):
+        assert f"\n{heading}\n" in booked.explanation
+    assert booked.summary.endswith(".")
+    why = booked.explanation.split("Why it matters.")[1]
+    if booked.rule.basis is Basis.STATUTE:
+        assert booked.rule.provision.startswith("Police Act 1996, section 55")
+        assert why.strip().startswith("Statute.")
+    else:
+        assert why.strip().startswith("House rule")
+        assert not booked.rule.provision
+
+
+@pytest.mark.parametrize("name", [n for n in book() if n != "broken-template"])
+def test_a_rule_has_a_right_and_a_wrong_example(name: str) -> None:
+    examples = book()[name].rule.examples
+    assert {e.good for e in examples} == {True, False}
