@@ -166,5 +166,7 @@ class InspectionReport:
 
 
 def unit_name(number: str, part: str | None) -> str:
-    """How a person writes it: "3" or "3b"."""
+    """How a person writes it: "3" or "3b"; with brackets, "3(1)", where the label begins with a digit."""
+    if part and part[0].isdigit():
+        return f"{number}({part})"
     return number + (part or "")

@@ -159,8 +159,10 @@ class _Sentence:
                 return NONE
             if word in ("have", "do", "be") and (before == "to" or _AUXILIARY.get(before) in (MODAL, FUTURE)):
                 return NONE
-            if word == "had" and before in ("have", "has"):
-                return NONE
+            if word in ("has", "have", "had"):
+                ahead = [w for w in low[i + 1 : min(i + 6, self.stop)] if w != "not"]
+                helping = any(w.endswith("ed") or w in PAST_FORMS or w in ("been", "put", "set", "cut", "let") for w in ahead[:3])
+                return (PERFECT if word != "had" else PAST) if helping else PAST if word == "had" else PRESENT_TENSE
             return _AUXILIARY[word]
         if "'" in word:
             return next((tense for ending, tense in _CONTRACTED.items() if word.endswith(ending)), NONE)
@@ -245,6 +247,9 @@ class _Sentence:
         """
         if len(verbs) < 2:
             return verbs
+        relative = [i for i in range(verbs[0][0] - 5, verbs[0][0]) if self._at(i) in ("that", "which") and i > self.begin]
+        if relative and self._at(relative[-1] - 1)[:1].isalpha() and self.low[relative[-1] - 1] not in _FUNCTION:
+            verbs = verbs[1:]
         kept: list[tuple[int, str]] = []
         for n, (i, tense) in enumerate(verbs):
             word, before = self.low[i], self.low[i - 1] if i > self.begin else ""
@@ -321,6 +326,8 @@ class _Sentence:
         segment = self.segments[number]
         found: list[str] = []
         for i in range(segment.begin, segment.first_verb):
+            if self.low[i] == "that" and found:
+                break
             if i not in self.covered and self.low[i] not in ("and", "but", "or", "so", *_SPLITTERS):
                 found.append(self.low[i])
         verb = self.low[segment.first_verb] if segment.verbs else ""
@@ -749,7 +756,7 @@ class _Sentence:
                             return True
                     if any(lemma(low[i]) in DEMAND and low[i] not in ("set", "given", "expected", "needed", "stated") for i in range(part.first_verb, part.stop) if low[i].endswith("ed")) and "will" not in low[part.begin : part.stop]:
                         return "has" in low[part.begin : part.stop] or "have" in low[part.begin : part.stop]
-        if {"deadline", "date", "timescale", "timetable"} & set(subject) and segment.tense == PRESENT_TENSE and low[segment.first_verb] in ("is", "are", "was"):
+        if {"deadline", "date", "timescale", "timetable"} & set(subject) and segment.tense in (PRESENT_TENSE, PERFECT) and any(low[i] in ("is", "are", "was") for i, _ in segment.verbs):
             owners = set(subject) & {"hmicfrs", "inspectorate", "inspectorate's", "recommendation", "inspectors", "report", "hmicfrs's", "set", "deadline"}
             return bool(owners) and "our" not in subject and "my" not in subject
         if "wants" in low[segment.begin : segment.stop] and any(w in INSPECTION for w in low[segment.begin : segment.stop]):
@@ -825,7 +832,7 @@ class _Sentence:
             return "history" if governor in SAY | HISTORY | COUNT and governor not in ("run", "serve", "reply") else ""
         if governor in SAY | {"visit", "ask", "tell"} or governor in MONITOR and governor not in CHANGE | {"test", "track"} | ACHIEVE and bool(set(subject) & _FIRST_PERSON):
             return "said"
-        if verb_at > 0 and (low[verb_at - 1] in INSPECTION or low[verb_at - 1] == "letter") or set(subject) & INSPECTION and governor in ("publish", "appear", "issue", "release"):
+        if verb_at > 0 and (low[verb_at - 1] in INSPECTION or low[verb_at - 1] == "letter") and governor in ("publish", "write", "date", "receive", "make", "issue", "send") or set(subject) & INSPECTION and governor in ("publish", "appear", "issue", "release"):
             return "report"
         if "adroddiad" in words and governor == "publish":
             return "report"
@@ -909,7 +916,7 @@ class _Sentence:
         elif preposition == "" and any(low[i] == "before" for i in range(max(self.begin, index - 3), index)):
             preposition = "before"
         start, end = self._interval(span, preposition)
-        if looks_back:
+        if looks_back or preposition == "from" and end is not None and self.reader.known and end < self.reader.anchor:
             return TimescaleStatement(TimescaleKind.DONE, text, start, end)
         if span.base in ("anchor", "publication") or span.precision in ("relative", "length") or preposition in ("from", "once"):
             kind = TimescaleKind.PERIOD

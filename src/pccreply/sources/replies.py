@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from pccreply.model.forces import AddresseeOffice, Force, LocalPolicingBody, Min
 from pccreply.model.places import Place, Placed
 from pccreply.model.progress import ForceProgress, Person, ProgressUpdate, Status
 from pccreply.model.reply import Answer, Origin, Reply
-from pccreply.model.reports import InspectionReport, Recommendation, RecommendationKind, RecommendationPart
+from pccreply.model.reports import InspectionReport, Recommendation, RecommendationKind, RecommendationPart, unit_name
 from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind, TimescaleStatement
 
 Unit = tuple[Recommendation, RecommendationPart | None]
@@ -100,7 +101,7 @@ def _match(
         number, label = _key(unit)
         names.setdefault(_plain(number), []).append((number, label))
         if label is not None:
-            names[_plain(number + label)] = [(number, label)]
+            names[_plain(unit_name(number, label))] = [(number, label)]
     given: dict[tuple[str, str | None], list[_Given]] = {}
     unmatched = []
     for group, update in enumerate(progress.updates):
@@ -116,7 +117,7 @@ def _match(
 def _plain(reference: str) -> str:
     """A reference as people vary it: "3(b)", "3 b", "Rec 3b" and "3b" are the same."""
     lowered = reference.lower().removeprefix("recommendation").removeprefix("rec").lstrip(". ")
-    return "".join(c for c in lowered if c not in "() ")
+    return re.sub(r"\(([a-z]+)\)", r"\1", lowered.replace(" ", ""))
 
 
 def _answer(unit: Unit, given: list[_Given], whole: Place) -> Answer:
