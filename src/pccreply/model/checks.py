@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pccreply.model.drafts import Draft
 from pccreply.model.findings import Finding, Severity
 from pccreply.model.reply import Reply
 
@@ -23,7 +24,10 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckedDocument:
-    """One file with its findings. ``reply`` is None where the file holds none or cannot be read."""
+    """One file with its findings.
+
+    ``reply`` is None where the file holds none or cannot be read; ``draft`` is the text of a draft.
+    """
 
     path: str
     kind: DocumentKind
@@ -31,6 +35,7 @@ class CheckedDocument:
     report: str | None = None
     force: str | None = None
     reply: Reply | None = None
+    draft: Draft | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity are not excused."""

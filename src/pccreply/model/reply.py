@@ -40,7 +40,8 @@ class Answer:
 
     ``present`` says whether the reply speaks of the unit at all (names or quotes it). ``group``
     is the same for units that were answered together. ``again`` holds the places where the same
-    unit is answered once more.
+    unit is answered once more. ``quotation`` and ``evidence`` are the passages of a draft that quote
+    or name the unit, and that answer it.
     """
 
     recommendation: Recommendation
@@ -55,6 +56,7 @@ class Answer:
     group: int | None = None
     again: tuple[Place, ...] = ()
     quotation: tuple[Place, ...] = ()
+    evidence: tuple[Place, ...] = ()
     confidence: Confidence = Confidence.HIGH
 
     @property

@@ -1521,9 +1521,9 @@ class Reader:
             going += 1
         if noun in almanac.COMINGS:
             if going:
-                return self._yearly(self._for_summer(going), almanac.GOINGS[noun], "week", tail=False)
+                return replace(self._yearly(self._for_summer(going), almanac.GOINGS[noun], "week", tail=False), closing=True)
             if coming:
-                return self._yearly(self._for_summer(coming), almanac.COMINGS[noun], "week", tail=False)
+                return replace(self._yearly(self._for_summer(coming), almanac.COMINGS[noun], "week", tail=False), closing=True)
             return None
         yearly = almanac.NATURE.get(noun)
         if yearly is None:

@@ -253,7 +253,10 @@ class _Sentence:
         kept: list[tuple[int, str]] = []
         for n, (i, tense) in enumerate(verbs):
             word, before = self.low[i], self.low[i - 1] if i > self.begin else ""
-            participle = tense == PAST and word not in _AUXILIARY and before not in ("i", "we", "he", "she", "it", "they", "who", "which", "that", "and")
+            subject = before in ("i", "we", "he", "she", "it", "they", "who", "which", "that", "and")
+            if before in ("it", "that") and lemma(self._at(i - 2)):
+                subject = False  # "I expect to see it finished"
+            participle = tense == PAST and word not in _AUXILIARY and not subject
             if participle and lemma(word) not in SAY | PLAN and (n + 1 < len(verbs) and not kept or kept):
                 continue
             kept.append((i, tense))
