@@ -18,8 +18,8 @@ from lxml import etree
 
 from pccreply.model.letters import Anchor, Block, Letter, LetterSection, Line, Paragraph, ParagraphKind, Run
 from pccreply.outputs.docx import SUFFIX, TemplateProblems, write
-from pccreply.outputs.docx.anchors import bookmark, tag
 from pccreply.outputs.docx.wml import w
+from pccreply.prose.anchors import bookmark, tag
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates").glob("letter*.docx"))

@@ -41,7 +41,7 @@ def command(
       pccreply clock --published 2024-10-10
     """
     from pccreply.jobs.clock import State, clocks, lone_clock
-    from pccreply.prose.dates import long_date
+    from pccreply.prose.calendar import long_date, weekday_of
 
     found: tuple[Clock, ...]
     if published is not None:
@@ -52,7 +52,7 @@ def command(
         if clock.report:
             click.echo(click.style(f"{clock.title} ({clock.report})", bold=True))
         click.echo(
-            f"Published {long_date(clock.published)}. Last lawful day: {clock.last_day:%A} {long_date(clock.last_day)}."
+            f"Published {long_date(clock.published)}. Last lawful day: {weekday_of(clock.last_day)} {long_date(clock.last_day)}."
         )
         click.echo(f"{long_date(clock.as_of)} is {_day_words(clock.day)}.")
         if clock.rows and not quiet:
@@ -75,7 +75,7 @@ def _day_words(day: int) -> str:
 def _rows(clock: Clock) -> None:
     """A row for each force."""
     from pccreply.cli._tables import print_table
-    from pccreply.prose.dates import long_date
+    from pccreply.prose.calendar import long_date
 
     print_table(
         ("Force", "Published or dated", "Day", "State"),

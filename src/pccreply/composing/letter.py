@@ -29,7 +29,7 @@ from pccreply.model.places import Words
 from pccreply.model.reply import Answer, Reply
 from pccreply.model.reports import Recommendation
 from pccreply.model.wording import Wording
-from pccreply.prose.dates import long_date, welsh_date
+from pccreply.prose.calendar import long_date, welsh_date
 from pccreply.prose.lists import in_words
 from pccreply.prose.markdown import paragraphs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pccreply.model.reports import Deadline, DeadlineSetBy
 from pccreply.model.timescales import TimescaleKind, TimescaleStatement
 from pccreply.model.wording import Wording
-from pccreply.prose.dates import long_date
+from pccreply.prose.calendar import long_date, month_of
 
 _SETTERS = {DeadlineSetBy.FORCE: "the force", DeadlineSetBy.BODY: "my office"}
 
@@ -64,7 +64,7 @@ def deadline_words(deadline: Deadline | None) -> str:
         return ""
     if deadline.end is None or deadline.words[:1].isalpha():
         return deadline.words
-    return long_date(deadline.end) if deadline.exact else f"{deadline.end:%B %Y}"
+    return long_date(deadline.end) if deadline.exact else month_of(deadline.end)
 
 
 def _key(timescale: TimescaleStatement, given: dict[str, str], deadline: Deadline | None) -> str:

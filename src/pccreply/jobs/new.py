@@ -12,7 +12,7 @@ from pccreply.jobs.office import Office
 from pccreply.ledger.files import write_new
 from pccreply.model.forces import BodyKind
 from pccreply.model.reports import InspectionReport, Recommendation
-from pccreply.prose.dates import long_date
+from pccreply.prose.calendar import long_date
 from pccreply.sources.shapes import did_you_mean
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

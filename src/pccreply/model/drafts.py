@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pccreply.model.letters import Anchor
+from pccreply.model.anchors import Anchor
 from pccreply.model.places import Place
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pccreply.model.anchors import Anchor as Anchor
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -49,20 +51,6 @@ class Paragraph:
     def text(self) -> str:
         """The words alone."""
         return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What a generated block is: which recommendations, which parts, which field.
-
-    ``field`` is the name of the progress file's key ("force_progress", "timescale",
-    "introduction") or "quotation". ``units`` is empty for a block about the whole letter. Outputs
-    write it as a content control's tag and alias and as a bookmark, so that the letter can be read
-    back.
-    """
-
-    field: str
-    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

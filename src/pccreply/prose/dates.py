@@ -14,10 +14,40 @@ from functools import lru_cache
 
 from pccreply.prose import almanac
 from pccreply.prose.almanac import Interval, Yearly, add_months, add_working_days, financial_year, month_days
-from pccreply.prose.words import Words, read_words, sentences
+from pccreply.prose.words import Words, read_words, sentences, vocabulary
 
-MONTHS = tuple(["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"])
-WELSH_MONTHS = tuple(["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"])
+MONTHS = tuple(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
+WELSH_MONTHS = tuple(
+    [
+        "Ionawr",
+        "Chwefror",
+        "Mawrth",
+        "Ebrill",
+        "Mai",
+        "Mehefin",
+        "Gorffennaf",
+        "Awst",
+        "Medi",
+        "Hydref",
+        "Tachwedd",
+        "Rhagfyr",
+    ]
+)
 """The months in Welsh, as the Unicode CLDR has them."""
 
 
@@ -70,35 +100,84 @@ _MONTH: dict[str, int] = {
     **_numbered("jan feb mar apr may jun jul aug sep oct nov dec"),
     "sept": 9,
     **_numbered(" ".join(WELSH_MONTHS).lower()),
-    "chwefror": 2, "fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12,
+    "chwefror": 2,
+    "fawrth": 3,
+    "fai": 5,
+    "fehefin": 6,
+    "orffennaf": 7,
+    "fedi": 9,
+    "dachwedd": 11,
+    "ragfyr": 12,
     "thachwedd": 11,
 }
-_PLAIN_MONTHS = frozenset(
-    ["january", "february", "april", "june", "july", "september", "october", "november", "december", "ionawr", "chwefror", "ebrill", "mehefin", "fehefin", "gorffennaf", "orffennaf", "tachwedd", "dachwedd", "rhagfyr", "ragfyr"]
+_PLAIN_MONTHS = vocabulary(
+    """january february april june july september october november december ionawr chwefror ebrill mehefin fehefin
+    gorffennaf orffennaf tachwedd dachwedd rhagfyr ragfyr"""
 )
 """Names of months that mean nothing else, so that they count without a capital."""
-_SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+_SHORT_MONTHS = vocabulary("jan feb mar apr jun jul aug sep sept oct nov dec")
 _WEEKDAY: dict[str, int] = {
     **_numbered("monday tuesday wednesday thursday friday saturday sunday", 0),
     **_numbered("mon tue wed thu fri sat sun", 0),
-    "tues": 1, "weds": 2, "thur": 3, "thurs": 3,
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
 }
 _WELSH_WEEKDAY = _numbered("llun mawrth mercher iau gwener sadwrn sul", 0)
-_SHORT_DAYS = frozenset(["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"])
+_SHORT_DAYS = vocabulary("mon tue tues wed weds thu thur thurs fri sat sun")
 _UNITS_TEN = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBER: dict[str, int] = {
     **_numbered("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"),
-    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
     **{word: 10 * n for word, n in _numbered(_UNITS_TEN, 2).items()},
-    "hundred": 100, "dozen": 12, "a": 1, "an": 1, "another": 1, "couple": 2,
-    "un": 1, "dau": 2, "ddau": 2, "dwy": 2, "ddwy": 2, "tri": 3, "dri": 3, "tair": 3, "dair": 3, "pedwar": 4,
-    "bedwar": 4, "pedair": 4, "bedair": 4, "pum": 5, "bum": 5, "pump": 5, "chwe": 6, "chwech": 6, "saith": 7,
-    "wyth": 8, "naw": 9, "deg": 10, "ddeg": 10, "deng": 10, "deuddeg": 12, "deuddeng": 12, "ddeuddeng": 12,
+    "hundred": 100,
+    "dozen": 12,
+    "a": 1,
+    "an": 1,
+    "another": 1,
+    "couple": 2,
+    "un": 1,
+    "dau": 2,
+    "ddau": 2,
+    "dwy": 2,
+    "ddwy": 2,
+    "tri": 3,
+    "dri": 3,
+    "tair": 3,
+    "dair": 3,
+    "pedwar": 4,
+    "bedwar": 4,
+    "pedair": 4,
+    "bedair": 4,
+    "pum": 5,
+    "bum": 5,
+    "pump": 5,
+    "chwe": 6,
+    "chwech": 6,
+    "saith": 7,
+    "wyth": 8,
+    "naw": 9,
+    "deg": 10,
+    "ddeg": 10,
+    "deng": 10,
+    "deuddeg": 12,
+    "deuddeng": 12,
+    "ddeuddeng": 12,
 }
 _ORDINAL: dict[str, int] = {
-    **_numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"),
+    **_numbered(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    ),
     **_numbered("fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", 15),
-    "thirtieth": 30, "last": -1, "final": -1, "penultimate": -2, "opening": 1, "closing": -1,
+    "thirtieth": 30,
+    "last": -1,
+    "final": -1,
+    "penultimate": -2,
+    "opening": 1,
+    "closing": -1,
 }
 _UNIT: dict[str, str] = {
     **dict.fromkeys(("minute", "minutes"), "minute"),
@@ -113,24 +192,35 @@ _UNIT: dict[str, str] = {
 }
 _SEASON = {
     **{name: name for name in ("spring", "summer", "autumn", "winter")},
-    "springtime": "spring", "summertime": "summer", "wintertime": "winter",
-    "gwanwyn": "spring", "wanwyn": "spring", "haf": "summer", "hydref": "autumn", "gaeaf": "winter", "aeaf": "winter",
+    "springtime": "spring",
+    "summertime": "summer",
+    "wintertime": "winter",
+    "gwanwyn": "spring",
+    "wanwyn": "spring",
+    "haf": "summer",
+    "hydref": "autumn",
+    "gaeaf": "winter",
+    "aeaf": "winter",
 }
-_SUFFIX = frozenset({"st", "nd", "rd", "th", "af", "il", "ydd", "eg", "fed", "ain"})
-_DETERMINERS = frozenset(["the", "this", "that", "our", "its", "their", "his", "her", "your", "my", "these", "those", "y", "yr"])
-_POINTING = frozenset(
-    ["this", "next", "last", "coming", "forthcoming", "following", "current", "present", "past", "previous", "same", "new", "ensuing", "preceding"]
+_SUFFIX = vocabulary("st nd rd th af il ydd eg fed ain")
+_DETERMINERS = vocabulary("the this that our its their his her your my these those y yr")
+_POINTING = vocabulary(
+    """this next last coming forthcoming following current present past previous same new ensuing preceding"""
 )
-_FORWARD = frozenset(["next", "coming", "forthcoming", "following", "ensuing"])
+_FORWARD = vocabulary("next coming forthcoming following ensuing")
 _BACKWARD = frozenset(["last", "past", "previous", "preceding"])
-_PREPOSITIONS = frozenset(
-    ["by", "in", "on", "from", "since", "before", "after", "until", "till", "during", "for", "of", "at", "to", "through", "throughout", "between", "and", "or", "end", "start", "beginning", "over", "ahead", "within", "into", "towards", "toward", "around", "about", "early", "late", "mid", "circa", "come", "per", "as", "effect", "due", "is", "was", "for:", "erbyn", "yn", "ar", "cyn", "ers", "o", "tan"]
+_PREPOSITIONS = vocabulary(
+    """by in on from since before after until till during for of at to through throughout between and or end start
+    beginning over ahead within into towards toward around about early late mid circa come per as effect due is was
+    for: erbyn yn ar cyn ers o tan"""
 )
 
 _Part = tuple[str, int]
 _PARTS: dict[str, str] = {
     **dict.fromkeys(("end", "close", "finish", "conclusion", "expiry", "ends", "diwedd", "ddiwedd"), "end"),
-    **dict.fromkeys(("start", "beginning", "outset", "onset", "opening", "commencement", "dawn", "dechrau", "ddechrau"), "start"),
+    **dict.fromkeys(
+        ("start", "beginning", "outset", "onset", "opening", "commencement", "dawn", "dechrau", "ddechrau"), "start"
+    ),
     **dict.fromkeys(("early", "earlier"), "early"),
     **dict.fromkeys(("mid", "middle", "midway", "midpoint", "canol", "ganol", "heart", "height", "depths"), "mid"),
     **dict.fromkeys(("late", "latter", "tail", "fag"), "late"),
@@ -143,22 +233,32 @@ _PARTS: dict[str, str] = {
     "lifetime": "whole",
     "span": "whole",
 }
-_OPENS = frozenset(["begins", "starts", "opens", "dawns", "arrives", "begin", "start", "open", "comes", "come", "starting", "beginning"])
-_CLOSES = frozenset(
-    ["is", "are", "has", "have", "ends", "end", "closes", "close", "finishes", "expires", "ended", "closed", "finished", "over", "out", "done", "up", "passes", "runs"]
+_OPENS = vocabulary("begins starts opens dawns arrives begin start open comes come starting beginning")
+_CLOSES = vocabulary(
+    """is are has have ends end closes close finishes expires ended closed finished over out done up passes runs"""
 )
-_COMING = frozenset(
-    ["out", "begin", "begins", "began", "starts", "start", "starting", "back", "return", "returns", "returned", "returning", "come", "comes", "coming", "came", "arrive", "arrives", "arrived", "appear", "appears", "show", "shows", "open", "opens", "opened", "draw", "draws", "drawing", "bloom", "blooms", "blossom", "flower", "flowers", "flies", "fly", "settles", "settle", "falls", "fall", "first", "lengthen", "lengthens", "longer", "shorten", "shortens", "sing", "sings", "ripen", "ripens", "ripe", "calls", "call", "lands", "set", "sets", "lit", "light", "lighter", "darker", "nest", "nests", "here", "up", "bite", "bites", "hatch", "born", "sits", "resume", "resumes", "resit", "reassembles", "reassemble", "go", "goes"]
+_COMING = vocabulary(
+    """out begin begins began starts start starting back return returns returned returning come comes coming came
+    arrive arrives arrived appear appears show shows open opens opened draw draws drawing bloom blooms blossom
+    flower flowers flies fly settles settle falls fall first lengthen lengthens longer shorten shortens sing sings
+    ripen ripens ripe calls call lands set sets lit light lighter darker nest nests here up bite bites hatch born
+    sits resume resumes resit reassembles reassemble go goes"""
 )
-_GOING = frozenset(
-    ["over", "gone", "go", "goes", "leave", "leaves", "left", "end", "ends", "ended", "finish", "finishes", "finished", "fade", "fades", "faded", "die", "dies", "died", "drop", "drops", "dropped", "fallen", "melt", "melts", "melted", "thaw", "thaws", "last", "rises", "rise", "rose", "departs", "depart", "flown", "south", "away", "clear", "clears", "turn", "turns", "turned", "brown", "wilt", "withered", "in", "down", "packed", "baled", "cut", "home-done"]
+_GOING = vocabulary(
+    """over gone go goes leave leaves left end ends ended finish finishes finished fade fades faded die dies died drop
+    drops dropped fallen melt melts melted thaw thaws last rises rise rose departs depart flown south away clear
+    clears turn turns turned brown wilt withered in down packed baled cut home-done"""
 )
-_BETWEEN = frozenset(
-    ["the", "a", "an", "first", "last", "of", "all", "our", "have", "has", "had", "are", "is", "will", "start", "starts", "begin", "begins", "been", "being", "to", "its", "their", "we", "to:", "for", "next", "this", "once", "again", "really", "fully", "finally", "properly", "get", "gets", "got", "getting", "go", "goes", "come", "comes", "break", "breaks", "have:", "fly", "flies", "fallen", "fall", "new", "other", "half"]
+_BETWEEN = vocabulary(
+    """the a an first last of all our have has had are is will start starts begin begins been being to its their we to:
+    for next this once again really fully finally properly get gets got getting go goes come comes break breaks
+    have: fly flies fallen fall new other half"""
 )
-_TEMPORAL = frozenset(["before", "by", "when", "until", "till", "once", "after", "ere", "time", "moment", "while", "as", "day", "week", "month", "in", "during", "come", "come:", "at"])
+_TEMPORAL = vocabulary(
+    """before by when until till once after ere time moment while as day week month in during come come: at"""
+)
 _BARE = {"year", "month", "week", "quarter", "term", "fortnight"}
-_FINANCIAL = frozenset({"financial", "fiscal", "budget", "performance", "reporting"})
+_FINANCIAL = vocabulary("financial fiscal budget performance reporting")
 
 _PRECISE = {"day": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year"}
 
@@ -277,7 +377,9 @@ class Reader:
         if self._at(at) in ("of", "in"):
             at += 1
         year = self._year(at)
-        if year is not None and not (self._at(at + 1) in ("/", "-", "–") and self.words.joined(at + 1) and self._at(at + 2).isdigit()):
+        if year is not None and not (
+            self._at(at + 1) in ("/", "-", "–") and self.words.joined(at + 1) and self._at(at + 2).isdigit()
+        ):
             return year, at + 1, False
         if self._at(at) in ("'", "’", "‘") and len(self._at(at + 1)) == 2 and self._at(at + 1).isdigit():
             return 2000 + int(self._at(at + 1)), at + 2, False
@@ -309,7 +411,9 @@ class Reader:
             return number
         if not self.words.capital(index):
             before = self._at(index - 1)
-            return number if before.isdigit() or before in _SUFFIX or (before == "of" and self._year(index + 1)) else None
+            return (
+                number if before.isdigit() or before in _SUFFIX or (before == "of" and self._year(index + 1)) else None
+            )
         if word in _SHORT_MONTHS or word in ("may", "mai", "fai", "march", "mawrth", "fawrth"):
             before, after = self._at(index - 1), self._at(index + 1)
             near = (
@@ -355,7 +459,17 @@ class Reader:
             after = self._at(at + 1)
             if not first_is_verb and word not in ("over", "out", "up", "done", "close", "end"):
                 return replace(span, stop=at + 1, first=span.last, closing=True)
-            if first_is_verb and after in ("out", "over", "up", "done", "ended", "closed", "finished", "passed", "through"):
+            if first_is_verb and after in (
+                "out",
+                "over",
+                "up",
+                "done",
+                "ended",
+                "closed",
+                "finished",
+                "passed",
+                "through",
+            ):
                 return replace(span, stop=at + 2, first=span.last, closing=True)
         return span
 
@@ -369,7 +483,7 @@ class Reader:
         return span
 
     def _range(self, index: int) -> _Span | None:
-        """ "between A and B", "from A to B". """
+        """ "between A and B", "from A to B"."""
         at = index + 1
         if (low := self._at(at)).isdigit() or low in _ORDINAL or low in _NUMBER:
             # "between 6 and 24 October": the first day takes its month from the second
@@ -429,7 +543,20 @@ class Reader:
             return self._month(at + 1)
         if word in _PARTS and (span := self._part(at, depth)):
             return span
-        if word in ("back", "first", "second", "third", "front", "latter", "former", "later", "earlier", "opening", "early", "late"):
+        if word in (
+            "back",
+            "first",
+            "second",
+            "third",
+            "front",
+            "latter",
+            "former",
+            "later",
+            "earlier",
+            "opening",
+            "early",
+            "late",
+        ):
             if span := self._half(at, depth):
                 return span
         if word in _ORDINAL and (span := self._ordinal(at, depth)):
@@ -446,7 +573,21 @@ class Reader:
             return span
         if word in _NUMBER and (span := self._counted(at)):
             return span
-        if word in ("week", "fortnight", "month", "day", "morning", "evening", "weekend", "w", "wc", "night", "year", "days", "weeks"):
+        if word in (
+            "week",
+            "fortnight",
+            "month",
+            "day",
+            "morning",
+            "evening",
+            "weekend",
+            "w",
+            "wc",
+            "night",
+            "year",
+            "days",
+            "weeks",
+        ):
             if span := self._beside(at, depth):
                 return span
         if determined and (word in _FINANCIAL or word in ("calendar", "tax", "school")) and (span := self._fiscal(at)):
@@ -461,7 +602,11 @@ class Reader:
             if self.low[index] == "that" and self.seen is not None:
                 return self._of_seen(word, at + 1, 0)
             return self._whole(word, at + 1, 0)
-        if word in ("clocks", "parliament", "schools", "school", "mps") or _singular(word) in almanac.NATURE or word in almanac.COMINGS:
+        if (
+            word in ("clocks", "parliament", "schools", "school", "mps")
+            or _singular(word) in almanac.NATURE
+            or word in almanac.COMINGS
+        ):
             return self._idiom(index, at)
         if word in ("today", "tonight", "tomorrow", "yesterday", "heddiw", "yfory", "eleni", "llynedd"):
             return self._today(at)
@@ -558,12 +703,22 @@ class Reader:
     def _financial_year(self, index: int) -> _Span | None:
         """2025/26, 2025-26, 2025/2026, and 25/26 where a quarter, FY or "financial year" stands by."""
         one, mark, two = self._at(index), self._at(index + 1), self._at(index + 2)
-        if mark not in ("/", "-", "–") or not two.isdigit() or not self.words.joined(index + 1) or not one.isascii() or not two.isascii():
+        if (
+            mark not in ("/", "-", "–")
+            or not two.isdigit()
+            or not self.words.joined(index + 1)
+            or not one.isascii()
+            or not two.isascii()
+        ):
             return None
         if len(one) == 4 and len(two) in (2, 4):
             year = int(one)
         elif len(one) == 2 and len(two) == 2:
-            near = self._at(index - 1) in ("fy", "of", "in", "during", "for", "q1", "year") or self._at(index - 2) == "q" or self._at(index + 3) in _FINANCIAL
+            near = (
+                self._at(index - 1) in ("fy", "of", "in", "during", "for", "q1", "year")
+                or self._at(index - 2) == "q"
+                or self._at(index + 3) in _FINANCIAL
+            )
             if not near or mark != "/":
                 return None
             year = 2000 + int(one)
@@ -616,7 +771,14 @@ class Reader:
             found = date(year, number, day)
             return _Span(stop, found, found, "day", anchored)
         word = self._at(at)
-        if len(word) == 2 and word.isdigit() and word.isascii() and "20" <= word <= "59" and self._at(at + 1) not in _UNIT and self._at(at + 1) not in (":", "."):
+        if (
+            len(word) == 2
+            and word.isdigit()
+            and word.isascii()
+            and "20" <= word <= "59"
+            and self._at(at + 1) not in _UNIT
+            and self._at(at + 1) not in (":", ".")
+        ):
             found = date(2000 + int(word), number, day)
             return _Span(at + 1, found, found, "day")
         if day == 29 and number == 2:
@@ -627,7 +789,7 @@ class Reader:
         return _Span(at, found, found, "day", True)
 
     def _day_list(self, day: int, at: int) -> _Span | None:
-        """ "6 and 24 October", "1-30 June": the whole stretch. """
+        """ "6 and 24 October", "1-30 June": the whole stretch."""
         if self._at(at) not in ("and", "or", "to", "-", "–", "&"):
             return None
         at += 1
@@ -640,12 +802,18 @@ class Reader:
         return replace(span, first=span.first.replace(day=day), precision="range") if span else None
 
     def _bare_day(self, index: int, day: int, at: int, determined: bool) -> _Span | None:
-        """ "by the 31st": of the month last named, or of the next (or last) one that has such a day. """
+        """ "by the 31st": of the month last named, or of the next (or last) one that has such a day."""
         if not determined or (self._at(at - 1) not in _SUFFIX and self._at(index) not in _ORDINAL):
             return None
-        if self._at(index - 2) not in ("by", "on", "until", "from", "before", "till", "since", "and") or self.low[index][0].isalpha():
+        if (
+            self._at(index - 2) not in ("by", "on", "until", "from", "before", "till", "since", "and")
+            or self.low[index][0].isalpha()
+        ):
             return None
-        if self._at(at) not in (".", ",", ";", "", "and", "at", "for", ")", "with", "to", "but", "or") and self._at(at + 1) != "that":
+        if (
+            self._at(at) not in (".", ",", ";", "", "and", "at", "for", ")", "with", "to", "but", "or")
+            and self._at(at + 1) != "that"
+        ):
             if (self._at(at), self._at(at + 1)) not in (("of", "that"), ("of", "the"), ("of", "this")):
                 return None
         if (self._at(at), self._at(at + 2)) == ("of", "month"):
@@ -673,7 +841,9 @@ class Reader:
         the = self._at(at) == "the"
         day = self._day_number(at + the)
         if day and (self._at(at + the).isdigit() or the):
-            clear = self._at(day[1] - 1) in _SUFFIX or (self._at(day[1]) not in _UNIT and self._at(day[1]) not in (":", "%"))
+            clear = self._at(day[1] - 1) in _SUFFIX or (
+                self._at(day[1]) not in _UNIT and self._at(day[1]) not in (":", "%")
+            )
             suffixed = self._at(day[1] - 1) in _SUFFIX
             if clear and day[0] <= month_days(2000, number) and (suffixed or the or self._free_number(day[1])):
                 return self._dated(number, day[0], day[1])
@@ -707,7 +877,12 @@ class Reader:
     def _free_number(self, at: int) -> bool:
         """Whether the number before ``at`` stands alone: a year, a mark, a preposition or nothing follows."""
         after = self._at(at)
-        return not after or not after[0].isalpha() or after in _PREPOSITIONS or after in ("the", "we", "will", "this", "next")
+        return (
+            not after
+            or not after[0].isalpha()
+            or after in _PREPOSITIONS
+            or after in ("the", "we", "will", "this", "next")
+        )
 
     def _strictly(self, yearly: Yearly, direction: int) -> Interval:
         """The next occurrence that has not begun, or the last that is over."""
@@ -782,7 +957,12 @@ class Reader:
         if (span := self._financial_year(at)) is not None:
             year = span.first.year + (season == "spring")
             return _Span(at + 3, *yearly(year), "season")
-        if self._at(at) in ("term", "half"):
+        if (
+            self._at(at) in ("term", "half")
+            or self._at(at) == "-"
+            and self.words.joined(at)
+            and self._at(at + 1) not in _SEASON
+        ):
             return None
         if self._at(at) in ("next", "coming") and self._at(at + 1) not in _UNIT:
             return _Span(at + 1, *self._strictly(yearly, 1), "season", True)
@@ -813,9 +993,17 @@ class Reader:
                 continue
             if name == "new year" and self._at(stop) in ("budget", "resolution", "honours"):
                 continue
-            if (self._at(stop) == "day" and len(parts) == 1) or (self._at(stop) in ("itself", "time", "week", "weekend", "period") and self._at(stop + 1) not in ("of",)):
+            if (self._at(stop) == "day" and len(parts) == 1) or (
+                self._at(stop) in ("itself", "time", "week", "weekend", "period") and self._at(stop + 1) not in ("of",)
+            ):
                 stop += 1
-            precision = "day" if yearly(2025)[0] == yearly(2025)[1] else "term" if "term" in name or ("year" in name and "school" in name) else "feast"
+            precision = (
+                "day"
+                if yearly(2025)[0] == yearly(2025)[1]
+                else "term"
+                if "term" in name or ("year" in name and "school" in name)
+                else "feast"
+            )
             if self._at(stop) in ("next", "coming") and self._at(stop + 1) not in _UNIT:
                 return _Span(stop + 1, *self._strictly(yearly, 1), precision, True)
             if self._at(stop) in ("last", "past") and self._at(stop + 1) not in _UNIT:
@@ -844,7 +1032,10 @@ class Reader:
 
     def _base(self, at: int, depth: int) -> _Span | None:
         """What a part is a part of, past "of", "in", "part of", hyphens."""
-        while self._at(at) in ("of", "in", "-", "–", "part", "o", "to", "way", "through", "half", "end", "mis", "stages") and at < self.size:
+        while (
+            self._at(at) in ("of", "in", "-", "–", "part", "o", "to", "way", "through", "half", "end", "mis", "stages")
+            and at < self.size
+        ):
             if self._at(at) in ("mis",) and not self._is_month(at + 1):
                 break
             if self._at(at) == "half" and self._at(at + 1) in ("-", "term"):
@@ -853,6 +1044,8 @@ class Reader:
             if at > self.size:
                 return None
         span = self._period(at, depth + 1)
+        if span is None and self._at(at) in ("term", "month", "year"):
+            return self._whole(self.low[at], at + 1, 0)
         if span is None and self._at(at) in ("the", "this", "y", "yr", "that") and self._at(at + 1) in _BARE:
             return self._whole(self.low[at + 1], at + 2, 0)
         return span
@@ -862,15 +1055,26 @@ class Reader:
         kind = _PARTS[word]
         at = index + 1
         if word in ("early", "late", "mid", "earlier"):
-            if (self._at(at) in ("in", "on") and self._at(at + 1) in ("the", *_MONTH, *_SEASON)) or self._at(at) in ("-", "to", "–"):
+            if (self._at(at) in ("in", "on") and self._at(at + 1) in ("the", *_MONTH, *_SEASON)) or self._at(at) in (
+                "-",
+                "to",
+                "–",
+            ):
                 pass
             if (self._at(at), self._at(at + 1)) == ("to", "mid"):
                 at += 2
         elif word == "later":
-            if self._at(at) not in ("this", "in", "that", "eleni") or (self._at(at) == "in" and self._at(at + 1) not in ("the", "this", *_MONTH) and not self._year(at + 1)):
+            if self._at(at) not in ("this", "in", "that", "eleni") or (
+                self._at(at) == "in" and self._at(at + 1) not in ("the", "this", *_MONTH) and not self._year(at + 1)
+            ):
                 return None
         elif word == "middle" or kind in ("end", "start", "turn", "rest", "whole", "eve"):
-            if self._at(at) not in ("of", "o", "to", "-", "y", "yr", "mis", "eleni") and not self._is_month(at) and self._year(at) is None and kind != "mid":
+            if (
+                self._at(at) not in ("of", "o", "to", "-", "y", "yr", "mis", "eleni")
+                and not self._is_month(at)
+                and self._year(at) is None
+                and kind != "mid"
+            ):
                 if not (kind in ("end", "start") and self._at(at) in ("q", "fy", *_SEASON)):
                     return None
             if self._at(at) == "to" and kind != "end":
@@ -890,10 +1094,12 @@ class Reader:
             first = max(self.anchor, first)
             if first > last:
                 first = base.first
-        return replace(base, first=first, last=last, precision=base.precision if kind == "whole" else "part", closing=kind == "end")
+        return replace(
+            base, first=first, last=last, precision=base.precision if kind == "whole" else "part", closing=kind == "end"
+        )
 
     def _half(self, index: int, depth: int) -> _Span | None:
-        """ "the first half of 2026", "the back end of the summer", "the early part of March". """
+        """ "the first half of 2026", "the back end of the summer", "the early part of March"."""
         word, next_word = self.low[index], self._at(index + 1)
         if next_word not in ("half", "part", "end", "stages", "weeks", "days", "months", "third"):
             return None
@@ -914,7 +1120,7 @@ class Reader:
         return replace(base, first=first, last=last, precision="half" if next_word == "half" else "part")
 
     def _ordinal(self, index: int, depth: int) -> _Span | None:
-        """ "first week of July", "third quarter of 2025/26", "last working day of September", "first of May". """
+        """ "first week of July", "third quarter of 2025/26", "last working day of September", "first of May"."""
         nth = _ORDINAL[self.low[index]]
         at = index + 1
         if nth == 2 and self._at(at) == "last":
@@ -930,9 +1136,13 @@ class Reader:
         if unit in ("quarter", "quarters"):
             if self._at(unit_at + 1) in ("of", "o", "in") and (base := self._base(unit_at + 1, depth)):
                 if base.precision in ("year", "financial-year", "term") and (base.last - base.first).days > 300:
-                    return replace(base, **_dates(_quarter_of(base.first, base.last, nth if nth > 0 else 4)), precision="quarter")
+                    return replace(
+                        base, **_dates(_quarter_of(base.first, base.last, nth if nth > 0 else 4)), precision="quarter"
+                    )
             if span := self._financial_year(unit_at + 1):
-                return replace(span, **_dates(_quarter_of(span.first, span.last, nth if nth > 0 else 4)), precision="quarter")
+                return replace(
+                    span, **_dates(_quarter_of(span.first, span.last, nth if nth > 0 else 4)), precision="quarter"
+                )
             if nth > 4 or (nth == -1 and self._at(unit_at + 1) not in ("of", ".", ",", "", "and")):
                 return None
             return self._financial_quarter(unit_at + 1, nth if nth > 0 else 4)
@@ -945,12 +1155,18 @@ class Reader:
             days = _nth_part(unit, nth, base.first, base.last, working=word in ("working", "business"))
             if days is None:
                 return None
-            return replace(base, **_dates(days), precision="day" if days[0] == days[1] else "week" if unit != "month" else "month")
+            return replace(
+                base, **_dates(days), precision="day" if days[0] == days[1] else "week" if unit != "month" else "month"
+            )
         day = self._day_number(index)
         if day and nth > 0:
             if span := self._day_of_month(day[0], day[1]):
                 return span
-            if self._at(day[1]) == "of" and self._at(day[1] + 1) in ("next", "this", "the", "that") and self._at(day[1] + 2) == "month":
+            if (
+                self._at(day[1]) == "of"
+                and self._at(day[1] + 1) in ("next", "this", "the", "that")
+                and self._at(day[1] + 2) == "month"
+            ):
                 base = self._base(day[1], depth)
                 if base:
                     found = base.first.replace(day=day[0])
@@ -984,7 +1200,13 @@ class Reader:
                 return _Span(at + 1, *financial_year(1999 + int(self._at(at))), "financial-year")
             return None
         number = self._at(at)
-        value = int(number) if len(number) == 1 and number.isdigit() and number.isascii() else _NUMBER.get(number, 0) if word == "quarter" and number not in ("a", "an") else 0
+        value = (
+            int(number)
+            if len(number) == 1 and number.isdigit() and number.isascii()
+            else _NUMBER.get(number, 0)
+            if word == "quarter" and number not in ("a", "an")
+            else 0
+        )
         if not 1 <= value <= (2 if word in ("h", "half") else 4) or word == "half":
             return None
         stop = at + 1
@@ -1009,7 +1231,7 @@ class Reader:
         return self._financial_quarter(stop, value)
 
     def _fiscal(self, index: int) -> _Span | None:
-        """ "the financial year", "the calendar year 2025", "the financial year 2025/26", "financial year end". """
+        """ "the financial year", "the calendar year 2025", "the financial year 2025/26", "financial year end"."""
         word = self.low[index]
         if self._at(index + 1) not in ("year", "year's"):
             if self._at(index + 1) == "quarter" and word in _FINANCIAL:
@@ -1045,15 +1267,24 @@ class Reader:
         if self._at(index + 1) == "nesaf":
             return self._whole("year", index + 2, 1)
         if self._at(index + 1) in ("hon", "galendr", "newydd"):
-            return self._feast(index - 1) if self._at(index + 1) == "newydd" and self._at(index - 1) == "y" else self._whole("year", index + 2, 0)
+            return (
+                self._feast(index - 1)
+                if self._at(index + 1) == "newydd" and self._at(index - 1) == "y"
+                else self._whole("year", index + 2, 0)
+            )
         return self._whole("year", index + 1, 0)
 
     def _year_end(self, index: int) -> _Span | None:
-        """ "year end": in policing that of the financial year; "year's end": that of the calendar. """
+        """ "year end": in policing that of the financial year; "year's end": that of the calendar."""
         at = index + 1
         if self.low[index] == "year's":
             if self._at(at) == "end":
-                return replace(self._whole("year", at + 1, 0), first=self._whole("year", at, 0).last, precision="part", closing=True)
+                return replace(
+                    self._whole("year", at + 1, 0),
+                    first=self._whole("year", at, 0).last,
+                    precision="part",
+                    closing=True,
+                )
             return None
         if self._at(at) == "-":
             at += 1
@@ -1067,7 +1298,16 @@ class Reader:
     def _pointed(self, index: int, determined: bool, depth: int) -> _Span | None:
         pointer = self.low[index]
         at = index + 1
-        if pointer == "this" and self._at(at) in ("coming", "present", "current", "past", "last", "next", "same", "very"):
+        if pointer == "this" and self._at(at) in (
+            "coming",
+            "present",
+            "current",
+            "past",
+            "last",
+            "next",
+            "same",
+            "very",
+        ):
             pointer = self._at(at)
             at += 1
         if pointer == "this" and self._at(at) == "time" and self._at(at + 1) in _POINTING:
@@ -1110,7 +1350,12 @@ class Reader:
             if self._at(at + 1) == "quarter":
                 return self._whole("quarter", at + 2, shift)
             return None
-        if word in ("calendar", "academic", "school", "council", "municipal") and self._at(at + 1) in ("year", "month", "week", "term"):
+        if word in ("calendar", "academic", "school", "council", "municipal") and self._at(at + 1) in (
+            "year",
+            "month",
+            "week",
+            "term",
+        ):
             if word in ("academic", "school") and self._at(at + 1) == "year":
                 return self._shifted(almanac.FEASTS["school year"], 1 if pointer == "new" else shift, at + 2, "year")
             if self._at(at + 1) == "term":
@@ -1123,7 +1368,14 @@ class Reader:
             return self._term(at + 1, 1) if word == "term" else None
         if unit is None or unit in ("minute", "hour", "day") or (word.endswith("s") and not word.endswith("'s")):
             return None
-        if determined and shift and pointer != "same" and unit != "term" and depth == 0 and pointer not in ("following", "preceding"):
+        if (
+            determined
+            and shift
+            and pointer != "same"
+            and unit != "term"
+            and depth == 0
+            and pointer not in ("following", "preceding")
+        ):
             # "the next year", "the coming quarter" are lengths of time, read in _within
             if self._at(index - 2) in _LENGTH_OPENERS or self._at(index - 2) in ("of", "next"):
                 return None
@@ -1204,7 +1456,15 @@ class Reader:
             count = float(int(word))
         elif word in _NUMBER:
             count = float(_NUMBER[word])
-            if word in ("a", "an") and self._at(at + 1) in ("further", "full", "single", "clear", "mere", "bare", "short"):
+            if word in ("a", "an") and self._at(at + 1) in (
+                "further",
+                "full",
+                "single",
+                "clear",
+                "mere",
+                "bare",
+                "short",
+            ):
                 pass
         elif word in ("fortnight", "twelvemonth"):
             return 1.0, _UNIT[word], at + 1
@@ -1237,7 +1497,27 @@ class Reader:
         if self._at(at) == "-":
             at += 1
         for _ in range(2):
-            if self._at(at) in ("more", "further", "full", "short", "calendar", "working", "business", "clear", "additional", "extra", "single", "whole", "mere", "bare", "good", "half", "school", "financial", "court"):
+            if self._at(at) in (
+                "more",
+                "further",
+                "full",
+                "short",
+                "calendar",
+                "working",
+                "business",
+                "clear",
+                "additional",
+                "extra",
+                "single",
+                "whole",
+                "mere",
+                "bare",
+                "good",
+                "half",
+                "school",
+                "financial",
+                "court",
+            ):
                 if self._at(at) == "half":
                     half = True
                 at += 1
@@ -1270,14 +1550,22 @@ class Reader:
         return add_months(day, whole) + timedelta(days=rest)
 
     def _within(self, index: int) -> _Span | None:
-        """ "within three months", "over the next twelve weeks", "no more than six months", "in a month's time". """
+        """ "within three months", "over the next twelve weeks", "no more than six months", "in a month's time"."""
         low = self.low
         word = low[index]
         at = index + 1
         pointed = False
         past = False
         opener = word
-        if word in ("no", "not", "nor") and self._at(at) in ("more", "longer", "later", "over", "above", "beyond", "fewer"):
+        if word in ("no", "not", "nor") and self._at(at) in (
+            "more",
+            "longer",
+            "later",
+            "over",
+            "above",
+            "beyond",
+            "fewer",
+        ):
             if self._at(at + 1) != "than":
                 return None
             at += 2
@@ -1301,11 +1589,36 @@ class Reader:
             return None
         for _ in range(6):
             step = self._at(at)
-            if step in ("the", "a", "some", "about", "around", "approximately", "roughly", "another", "just", "only", "little", "under", "y"):
-                if step in ("a", "another") and self._at(at + 1) not in ("matter", "period", "space", "maximum", "further", "timescale", "little"):
+            if step in (
+                "the",
+                "a",
+                "some",
+                "about",
+                "around",
+                "approximately",
+                "roughly",
+                "another",
+                "just",
+                "only",
+                "little",
+                "under",
+                "y",
+            ):
+                if step in ("a", "another") and self._at(at + 1) not in (
+                    "matter",
+                    "period",
+                    "space",
+                    "maximum",
+                    "further",
+                    "timescale",
+                    "little",
+                ):
                     break
                 at += 1
-            elif step in ("matter", "space", "period", "course", "maximum", "timescale", "span") and self._at(at + 1) == "of":
+            elif (
+                step in ("matter", "space", "period", "course", "maximum", "timescale", "span")
+                and self._at(at + 1) == "of"
+            ):
                 at += 2
                 opener = "within"
             elif step in ("further",) and self._at(at + 1) not in _UNIT:
@@ -1319,7 +1632,13 @@ class Reader:
         length = self._length(at)
         if length is None:
             unit = _UNIT.get(self._at(at))
-            if not pointed or unit is None or low[at].endswith("s") or past or word not in ("over", "during", "within", "in", "throughout", "inside", "across"):
+            if (
+                not pointed
+                or unit is None
+                or low[at].endswith("s")
+                or past
+                or word not in ("over", "during", "within", "in", "throughout", "inside", "across")
+            ):
                 return None
             if low[at - 2] not in ("the", "y"):
                 return None
@@ -1340,11 +1659,15 @@ class Reader:
         point = opener == "in" and (timed or not pointed)
         return self._counted_from(stop, count, unit, opener, point=point, pointed=pointed)
 
-    def _counted_from(self, stop: int, count: float, unit: str, opener: str, *, point: bool, pointed: bool) -> _Span | None:
+    def _counted_from(
+        self, stop: int, count: float, unit: str, opener: str, *, point: bool, pointed: bool, near: bool = False
+    ) -> _Span | None:
         """A length of time with what it is counted from, where the text says so."""
         link = self._at(stop)
         anchor = self.anchor
-        if link in ("of", "after", "from", "following", "since", "to", "before", "either", "ar"):
+        if near:
+            pass
+        elif link in ("of", "after", "from", "following", "since", "to", "before", "either", "ar"):
             if link == "from" and self._at(stop + 1) in ("now", "today", "then", "here"):
                 stop += 2
             elif found := self._base_event(stop + 1):
@@ -1354,11 +1677,17 @@ class Reader:
                 elif kind == "event":
                     return _Span(stop, anchor, anchor, "relative", True, unit, "event")
                 elif base is not None and link == "to":
-                    return _Span(base_stop, self._add(base, -count, unit), base, "range", kind == "anchor", unit, "ending")
+                    return _Span(
+                        base_stop, self._add(base, -count, unit), base, "range", kind == "anchor", unit, "ending"
+                    )
                 elif base is not None:
                     if link == "before":
-                        return _Span(base_stop, self._add(base, -count, unit), base, "relative", kind == "anchor", unit, "")
-                    return _Span(base_stop, base, self._add(base, count, unit), "relative", kind == "anchor", unit, kind)
+                        return _Span(
+                            base_stop, self._add(base, -count, unit), base, "relative", kind == "anchor", unit, ""
+                        )
+                    return _Span(
+                        base_stop, base, self._add(base, count, unit), "relative", kind == "anchor", unit, kind
+                    )
                 else:
                     return _Span(base_stop, anchor, anchor, "relative", True, unit, "event")
         elif link in ("hence", "forward"):
@@ -1367,7 +1696,9 @@ class Reader:
             found_day = self._add(anchor, -count, unit)
             return _Span(stop + 1, found_day, found_day, "relative", True, unit, "past")
         last = self._add(anchor, count, unit)
-        return _Span(stop, last if point and unit == "day" and False else anchor, last, "relative", True, unit, "anchor")
+        return _Span(
+            stop, last if point and unit == "day" and False else anchor, last, "relative", True, unit, "anchor"
+        )
 
     def _base_event(self, index: int) -> tuple[date | None, int, str] | None:
         """What a length is counted from: (day, stop, "anchor" | "publication" | "" | "event")."""
@@ -1380,7 +1711,13 @@ class Reader:
                 break
             if i > index + 1 and low[i] in ("will", "shall", "is", "are", "was", "were", "has", "have", "we", "must"):
                 break
-            if low[i][0].isdigit() or low[i] in _MONTH or low[i] in _WEEKDAY or low[i] in _feasts() or low[i] in ("today", "tomorrow", "now"):
+            if (
+                low[i][0].isdigit()
+                or low[i] in _MONTH
+                or low[i] in _WEEKDAY
+                or low[i] in _feasts()
+                or low[i] in ("today", "tomorrow", "now")
+            ):
                 if low[i] == "now":
                     return self.anchor, i + 1, "anchor"
                 span = self._period(i, 2)
@@ -1392,27 +1729,49 @@ class Reader:
                 return self.anchor, i + 1, "anchor"
             if low[i] in ("publication", "published"):
                 stop = i + 1
-                if (self._at(stop), self._at(stop + 1)) in (("of", "the"), ("of", "this"), ("of", "your"), ("of", "its")):
+                if (self._at(stop), self._at(stop + 1)) in (
+                    ("of", "the"),
+                    ("of", "this"),
+                    ("of", "your"),
+                    ("of", "its"),
+                ):
                     stop += 3
                 return self.published, stop, "publication"
-            if low[i] in ("report", "report's", "inspection") and "publication" not in low[i : limit] and "published" not in low[i:limit]:
+            if (
+                low[i] in ("report", "report's", "inspection")
+                and "publication" not in low[i:limit]
+                and "published" not in low[i:limit]
+            ):
                 return self.published, i + 1, "publication"
         return (None, index, "event") if text and text[0] not in (",", ".", ";") else None
 
     def _counted(self, index: int) -> _Span | None:
-        """ "a week on Friday", "six weeks from now", "three weeks ago", "a fortnight before X"; else a bare length. """
+        """ "a week on Friday", "six weeks from now", "three weeks ago", "a fortnight before X"; else a bare length."""
         length = self._length(index)
         if length is None:
             return None
         count, unit, stop = length
         link = self._at(stop)
-        if link == "ago" or (link, self._at(stop + 1)) in (("from", "now"), ("from", "today"), ("from", "then")) or link == "hence":
+        if (
+            link == "ago"
+            or (link, self._at(stop + 1)) in (("from", "now"), ("from", "today"), ("from", "then"))
+            or link == "hence"
+        ):
             return self._counted_from(stop, count, unit, "within", point=True, pointed=False)
         if link in ("on", "tomorrow", "today") or link in _WEEKDAY:
             base = self._period(stop + (link == "on"), 2)
             if base is not None and base.precision == "day" and unit in ("week", "fortnight", "day", "month", "year"):
                 day = self._add(base.first, count, unit)
                 return _Span(base.stop, day, day, "day", base.anchored)
+        if link == "from" and self._at(stop + 1) in (
+            "finishing",
+            "completing",
+            "completion",
+            "being",
+            "having",
+            "done",
+        ):
+            return self._counted_from(stop, count, unit, "within", point=True, pointed=False, near=True)
         if link in ("after", "before", "from", "following"):
             found = self._base_event(stop + 1)
             if found and found[0] is not None:
@@ -1426,7 +1785,7 @@ class Reader:
         return _Span(stop, self.anchor, self._add(self.anchor, count, unit), "length", True, unit, "length")
 
     def _beside(self, index: int, depth: int) -> _Span | None:
-        """ "the week after X", "the fortnight before X", "the week of 12 May", "w/c 12 May", "the day after tomorrow". """
+        """ "the week after X", "the fortnight before X", "the week of 12 May", "w/c 12 May", "the day after tomorrow"."""
         word = self.low[index]
         at = index + 1
         if word in ("w", "wc"):
@@ -1435,7 +1794,11 @@ class Reader:
                     return None
                 at += 2
             span = self._period(at, 2)
-            return replace(span, last=span.first + timedelta(days=6), precision="week") if span and span.precision == "day" else None
+            return (
+                replace(span, last=span.first + timedelta(days=6), precision="week")
+                if span and span.precision == "day"
+                else None
+            )
         link = self._at(at)
         if word == "days" or word == "weeks":
             return None
@@ -1444,7 +1807,11 @@ class Reader:
             return self._whole(unit, at + 2, -2 if link == "before" else 2)
         if link in ("as", "that", "in") and word == "week":
             for i in range(at, min(at + 4, self.size)):
-                if base := self._idiom(i, i) if _singular(self.low[i]) in (*almanac.NATURE, *almanac.COMINGS) else self._period(i, 2):
+                if (
+                    base := self._idiom(i, i)
+                    if _singular(self.low[i]) in (*almanac.NATURE, *almanac.COMINGS)
+                    else self._period(i, 2)
+                ):
                     return base
             return None
         if link not in ("after", "before", "of", "commencing", "beginning", "ending", "following", "starting", "from"):
@@ -1458,7 +1825,12 @@ class Reader:
             first = base.first - timedelta(days=base.first.weekday()) if link == "of" and word == "week" else base.first
             return replace(base, first=first, last=self._add(first, 1, unit) - timedelta(days=1), precision="week")
         if link == "ending":
-            return replace(base, first=self._add(base.first, -1, unit) + timedelta(days=1), precision="week" if unit != "year" else "range", base="ending")
+            return replace(
+                base,
+                first=self._add(base.first, -1, unit) + timedelta(days=1),
+                precision="week" if unit != "year" else "range",
+                base="ending",
+            )
         if link == "before":
             last = base.first - timedelta(days=1)
             first = self._add(base.first, -1, unit)
@@ -1467,7 +1839,9 @@ class Reader:
             last = self._add(base.last, 1, unit)
             if unit == "week" and base.first.weekday() == 0:
                 last = base.first + timedelta(days=11)
-        return replace(base, first=min(first, last), last=max(first, last), precision="day" if unit == "day" else "week")
+        return replace(
+            base, first=min(first, last), last=max(first, last), precision="day" if unit == "day" else "week"
+        )
 
     # the signs of the year
 
@@ -1475,14 +1849,19 @@ class Reader:
         return None
 
     def _idiom(self, index: int, at: int) -> _Span | None:
-        """ "before the clocks go back", "by the time the daffodils are out", "before the swallows leave". """
+        """ "before the clocks go back", "by the time the daffodils are out", "before the swallows leave"."""
         word = self.low[at]
         noun = _singular(word)
         if not self._governed(at):
             return None
         end = min(self.size, at + 7)
         stop = at + 1
-        if noun == "season" and self._at(at - 1) in ("the", "of") and self._at(stop) not in _OPENS and self._at(stop) not in _CLOSES:
+        if (
+            noun == "season"
+            and self._at(at - 1) in ("the", "of")
+            and self._at(stop) not in _OPENS
+            and self._at(stop) not in _CLOSES
+        ):
             return None
         coming = going = 0
         for i in range(stop, end):
@@ -1501,7 +1880,12 @@ class Reader:
                 break
             if step in _GOING and step not in ("go", "goes", "last", "in", "turn", "leaves" if noun == "leaf" else ""):
                 going = i + 1
-            elif (step in _COMING and step not in ("first", "go", "goes", "start", "starts")) or step in ("start", "starts", "begin", "begins"):
+            elif (step in _COMING and step not in ("first", "go", "goes", "start", "starts")) or step in (
+                "start",
+                "starts",
+                "begin",
+                "begins",
+            ):
                 coming = i + 1
             elif step in ("go", "goes", "in", "turn"):
                 coming = coming or 0
@@ -1521,9 +1905,13 @@ class Reader:
             going += 1
         if noun in almanac.COMINGS:
             if going:
-                return replace(self._yearly(self._for_summer(going), almanac.GOINGS[noun], "week", tail=False), closing=True)
+                return replace(
+                    self._yearly(self._for_summer(going), almanac.GOINGS[noun], "week", tail=False), closing=True
+                )
             if coming:
-                return replace(self._yearly(self._for_summer(coming), almanac.COMINGS[noun], "week", tail=False), closing=True)
+                return replace(
+                    self._yearly(self._for_summer(coming), almanac.COMINGS[noun], "week", tail=False), closing=True
+                )
             return None
         yearly = almanac.NATURE.get(noun)
         if yearly is None:
@@ -1533,9 +1921,21 @@ class Reader:
         first_of = "first" in self.low[max(0, at - 3) : at]
         last_of = "last" in self.low[max(0, at - 3) : at]
         if (last_of and going) or (going and not first_of):
-            return replace(self._yearly(going, lambda year: (max(window(year)[0], window(year)[1] - margin), window(year)[1]), "season"), closing=True)
+            return replace(
+                self._yearly(
+                    going, lambda year: (max(window(year)[0], window(year)[1] - margin), window(year)[1]), "season"
+                ),
+                closing=True,
+            )
         if coming or first_of:
-            return replace(self._yearly(coming or stop, lambda year: (window(year)[0], min(window(year)[1], window(year)[0] + margin)), "season"), closing=True)
+            return replace(
+                self._yearly(
+                    coming or stop,
+                    lambda year: (window(year)[0], min(window(year)[1], window(year)[0] + margin)),
+                    "season",
+                ),
+                closing=True,
+            )
         if noun in ("lambing", "shearing", "haymaking", "harvest", "ploughing", "sowing", "frost", "snow"):
             if self._at(at - 1) in _TEMPORAL or self._at(at - 2) in _TEMPORAL:
                 return replace(self._yearly(stop, window, "season"), closing=True)
@@ -1555,18 +1955,36 @@ class Reader:
         for i in range(at - 1, max(-1, at - 6), -1):
             if self.low[i] in _TEMPORAL:
                 return True
-            if self.low[i] not in ("the", "a", "first", "last", "of", "all", "our", "next", "summer", "winter", "hard", "early", "autumn", "that", "these", "final"):
+            if self.low[i] not in (
+                "the",
+                "a",
+                "first",
+                "last",
+                "of",
+                "all",
+                "our",
+                "next",
+                "summer",
+                "winter",
+                "hard",
+                "early",
+                "autumn",
+                "that",
+                "these",
+                "final",
+            ):
                 return False
         return False
 
 
-_LENGTH_OPENERS = frozenset(
-    ["within", "inside", "in", "over", "during", "throughout", "across", "no", "not", "at", "less", "under", "up", "o", "ymhen", "mewn", "after", "for"]
+_LENGTH_OPENERS = vocabulary(
+    "within inside in over during throughout across no not at less under up o ymhen mewn after for"
 )
-_YEAR_OPENERS = frozenset(
-    ["in", "by", "of", "since", "during", "until", "till", "before", "from", "for", "to", "end", "early", "late", "mid", "throughout", "through", "between", "after", "and", "into", "towards", "around", "about", "circa", "erbyn", "yn", "ers", "summer", "spring", "autumn", "winter", "or", "-", "–", "(", ":", "come", "calendar", "tan", "cyn"]
+_YEAR_OPENERS = vocabulary(
+    """in by of since during until till before from for to end early late mid throughout through between after and into
+    towards around about circa erbyn yn ers summer spring autumn winter or - – ( : come calendar tan cyn"""
 )
-_SEASON_NOUNS = frozenset(["school", "camp", "budget", "statement", "conference", "ball", "games", "fair"])
+_SEASON_NOUNS = vocabulary("school camp budget statement conference ball games fair")
 
 
 def _dates(interval: Interval) -> dict[str, date]:
@@ -1603,7 +2021,13 @@ def _cut(kind: str, first: date, last: date, precision: str) -> Interval:
     if kind == "turn":
         return (last, last + timedelta(days=1)) if precision == "year" else (first, first)
     if kind in ("first", "second"):
-        half = add_months(first, 6) if days > 360 else first.replace(day=16) if 28 <= days <= 31 and first.day == 1 else first + timedelta(days=(days + 1) // 2)
+        half = (
+            add_months(first, 6)
+            if days > 360
+            else first.replace(day=16)
+            if 28 <= days <= 31 and first.day == 1
+            else first + timedelta(days=(days + 1) // 2)
+        )
         return (first, half - timedelta(days=1)) if kind == "first" else (half, last)
     if 28 <= days <= 31 and first.day == 1:
         early, late = first.replace(day=10), first.replace(day=21)
@@ -1614,7 +2038,11 @@ def _cut(kind: str, first: date, last: date, precision: str) -> Interval:
         return {"early": (first, early - timedelta(days=1)), "mid": middle, "late": (late, last)}[kind]
     if days >= 80 and first.day == 1:
         early, late = add_months(first, days // 90 or 1), add_months(first, 2 * (days // 90 or 1))
-        return {"early": (first, early - timedelta(days=1)), "mid": (early, late - timedelta(days=1)), "late": (late, last)}[kind]
+        return {
+            "early": (first, early - timedelta(days=1)),
+            "mid": (early, late - timedelta(days=1)),
+            "late": (late, last),
+        }[kind]
     third = timedelta(days=days // 3)
     return {"early": (first, first + third), "mid": (first + third, last - third), "late": (last - third, last)}[kind]
 
@@ -1650,7 +2078,11 @@ def _nth_part(unit: str, nth: int, first: date, last: date, *, working: bool) ->
         end = last + day * length * (nth + 1)
         return end - day * (length - 1), end
     if unit == "weekend":
-        saturday = first + timedelta(days=(5 - first.weekday()) % 7 + 7 * (nth - 1)) if nth > 0 else last - timedelta(days=(last.weekday() - 5) % 7)
+        saturday = (
+            first + timedelta(days=(5 - first.weekday()) % 7 + 7 * (nth - 1))
+            if nth > 0
+            else last - timedelta(days=(last.weekday() - 5) % 7)
+        )
         return saturday, saturday + day
     if unit == "month" and (last - first).days > 40:
         begin = add_months(first, nth - 1) if nth > 0 else last.replace(day=1)
@@ -1677,9 +2109,70 @@ def _openers() -> frozenset[str]:
             *_POINTING,
             *_feasts(),
             *_LENGTH_OPENERS,
-            *(["the", "this", "that", "our", "y", "yr", "between", "from", "rhwng", "fy", "q", "h", "half", "quarter", "week", "fortnight", "month", "day", "weekend", "w", "wc", "year"]),
-            *(["year's", "financial", "calendar", "fiscal", "tax", "flwyddyn", "blwyddyn", "today", "tonight", "tomorrow", "yesterday", "yfory", "heddiw", "eleni"]),
-            *(["back", "front", "latter", "former", "later", "mis", "fis", "clocks", "parliament", "schools", "school", "mps", "its", "their", "wythnos", "llynedd"]),
+            *(
+                [
+                    "the",
+                    "this",
+                    "that",
+                    "our",
+                    "y",
+                    "yr",
+                    "between",
+                    "from",
+                    "rhwng",
+                    "fy",
+                    "q",
+                    "h",
+                    "half",
+                    "quarter",
+                    "week",
+                    "fortnight",
+                    "month",
+                    "day",
+                    "weekend",
+                    "w",
+                    "wc",
+                    "year",
+                ]
+            ),
+            *(
+                [
+                    "year's",
+                    "financial",
+                    "calendar",
+                    "fiscal",
+                    "tax",
+                    "flwyddyn",
+                    "blwyddyn",
+                    "today",
+                    "tonight",
+                    "tomorrow",
+                    "yesterday",
+                    "yfory",
+                    "heddiw",
+                    "eleni",
+                ]
+            ),
+            *(
+                [
+                    "back",
+                    "front",
+                    "latter",
+                    "former",
+                    "later",
+                    "mis",
+                    "fis",
+                    "clocks",
+                    "parliament",
+                    "schools",
+                    "school",
+                    "mps",
+                    "its",
+                    "their",
+                    "wythnos",
+                    "llynedd",
+                ]
+            ),
             *almanac.NATURE,
             *almanac.COMINGS,
         }
@@ -1704,11 +2197,15 @@ def spans(reader: Reader, begin: int, stop: int) -> Iterator[tuple[int, _Span]]:
         index += 1
 
 
-_LOOKS_FORWARD = frozenset(
-    ["will", "shall", "'ll", "won't", "due", "plan", "plans", "planned", "expect", "expects", "expected", "aim", "aims", "aiming", "intend", "intends", "going", "scheduled", "anticipate", "anticipates", "anticipated", "target", "to", "next", "coming", "by", "we'll", "i'll", "it'll", "they'll", "bydd", "byddwn", "byddant", "erbyn", "shan't"]
+_LOOKS_FORWARD = vocabulary(
+    """will shall 'll won't due plan plans planned expect expects expected aim aims aiming intend intends going
+    scheduled anticipate anticipates anticipated target to next coming by we'll i'll it'll they'll bydd byddwn
+    byddant erbyn shan't"""
 )
-_LOOKS_BACK = frozenset(
-    ["was", "were", "had", "did", "been", "since", "ago", "yesterday", "previous", "began", "met", "took", "went", "came", "gave", "ran", "saw", "said", "told", "wrote", "found", "made", "got", "stood", "rose", "fell", "won", "lost", "left", "kept", "built", "brought", "taught", "chose", "spoke", "sent", "led", "became", "paid", "signed", "set", "put", "cwblhawyd", "cyhoeddwyd", "cyflwynwyd"]
+_LOOKS_BACK = vocabulary(
+    """was were had did been since ago yesterday previous began met took went came gave ran saw said told wrote found
+    made got stood rose fell won lost left kept built brought taught chose spoke sent led became paid signed set put
+    cwblhawyd cyhoeddwyd cyflwynwyd"""
 )
 
 
@@ -1720,7 +2217,12 @@ def looking(low: list[str], begin: int, stop: int) -> int:
         if word in _LOOKS_FORWARD and not (word == "to" and i + 1 < stop and low[i + 1][0].isdigit()):
             if word not in ("to", "by", "last", "next"):
                 return 1
-        elif word in _LOOKS_BACK or (word.endswith("ed") and len(word) > 4 and i > begin and low[i - 1] not in ("be", "is", "are", "the", "a", "to")):
+        elif word in _LOOKS_BACK or (
+            word.endswith("ed")
+            and len(word) > 4
+            and i > begin
+            and low[i - 1] not in ("be", "is", "are", "the", "a", "to")
+        ):
             back = -1
     return back
 
@@ -1769,7 +2271,11 @@ def parse_date(text: str) -> date:
 
 def _impossible(words: Words) -> str:
     """What is wrong with a date that has all its parts but does not exist, or ""."""
-    low = [w for w in words.low if w not in ("-", "/", ".", ",", "of", "the", "–") and w not in _SUFFIX and w not in _WEEKDAY]
+    low = [
+        w
+        for w in words.low
+        if w not in ("-", "/", ".", ",", "of", "the", "–") and w not in _SUFFIX and w not in _WEEKDAY
+    ]
     if len(low) != 3:
         return ""
     named = next((i for i, w in enumerate(low) if w in _MONTH), None)
@@ -1793,7 +2299,9 @@ def _impossible(words: Words) -> str:
     if 1 <= day <= days:
         return ""
     name = MONTHS[number - 1]
-    return f"{day} {name} {year} does not exist: {name} {year} has {days} days. Write {year:04d}-{number:02d}-{days:02d}."
+    return (
+        f"{day} {name} {year} does not exist: {name} {year} has {days} days. Write {year:04d}-{number:02d}-{days:02d}."
+    )
 
 
 def resolve_deadline(words: str, published: date) -> tuple[date | None, bool]:

@@ -31,81 +31,94 @@ from pccreply.prose.lexicon import (
     SAY,
     lemma,
 )
-from pccreply.prose.words import Words, read_words, sentences
+from pccreply.prose.words import Words, read_words, sentences, vocabulary
 
 FUTURE, PRESENT_TENSE, PERFECT, PAST, MODAL, NONE = "future", "present", "perfect", "past", "modal", ""
 
 _AUXILIARY: dict[str, str] = {
-    **dict.fromkeys(("will", "shall", "won't", "shan't", "bydd", "byddwn", "byddant", "byddaf", "caiff", "gwneir"), FUTURE),
-    **dict.fromkeys(("is", "are", "am", "isn't", "aren't", "do", "does", "don't", "doesn't", "mae", "mae'r", "rydym", "maent"), PRESENT_TENSE),
+    **dict.fromkeys(
+        ("will", "shall", "won't", "shan't", "bydd", "byddwn", "byddant", "byddaf", "caiff", "gwneir"), FUTURE
+    ),
+    **dict.fromkeys(
+        ("is", "are", "am", "isn't", "aren't", "do", "does", "don't", "doesn't", "mae", "mae'r", "rydym", "maent"),
+        PRESENT_TENSE,
+    ),
     **dict.fromkeys(("was", "were", "wasn't", "weren't", "did", "didn't", "had", "hadn't", "roedd"), PAST),
     **dict.fromkeys(("has", "have", "hasn't", "haven't"), PERFECT),
-    **dict.fromkeys(("can", "could", "may", "might", "must", "would", "should", "cannot", "can't", "couldn't", "shouldn't"), MODAL),
+    **dict.fromkeys(
+        ("can", "could", "may", "might", "must", "would", "should", "cannot", "can't", "couldn't", "shouldn't"), MODAL
+    ),
     **dict.fromkeys(("it's", "that's", "he's", "she's", "there's", "what's", "who's", "here's"), PRESENT_TENSE),
 }
 _CONTRACTED = {"'ll": FUTURE, "'ve": PERFECT, "'re": PRESENT_TENSE, "'m": PRESENT_TENSE, "'d": MODAL}
 
-_DETERMINERS = frozenset("the a an this that these those our its their his her my your each every any all some no".split())
-_FUNCTION = _DETERMINERS | frozenset(
+_DETERMINERS = vocabulary("the a an this that these those our its their his her my your each every any all some no")
+_FUNCTION = _DETERMINERS | vocabulary(
     """of in on at by to for from with and or but not as than then so if when once until before after since is are was
     were be been being will shall has have had it we i they he she you who which that there here also now only both
     into onto over under within without through during about around nor yet just still while because where must may
     might can could would should do does did per via up out off back down between among against toward towards upon
-    too very more most less least such same""".split()
+    too very more most less least such same"""
 )
-_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't it's that's".split())
-_NOT = frozenset("not cannot never nor neither hardly nid".split())
-_FIRST_PERSON = frozenset("i i'll i'd i've i'm my myself byddaf".split())
-_WATCHERS = frozenset("office panel board commissioner committee mopac mayor assembly team's forum scrutiny".split())
-_CONDITION = frozenset("if unless provided providing assuming pending whether".split())
-_TEMPORAL = frozenset("once when whenever until till after before while as since where".split())
-_SPLITTERS = frozenset("which when whenever once if unless while whilst whereas although though because where provided until till before after since".split())
-_PERIODS = frozenset("day week fortnight month quarter year term shift morning night time other few winter spring summer autumn".split())
-_RECURRING = frozenset(
-    "annually monthly weekly quarterly daily yearly fortnightly regularly routinely always usually normally per biannually termly bob".split()
+_BE = vocabulary("is are was were be been being am isn't aren't wasn't weren't it's that's")
+_NOT = vocabulary("not cannot never nor neither hardly nid")
+_FIRST_PERSON = vocabulary("i i'll i'd i've i'm my myself byddaf")
+_WATCHERS = vocabulary("office panel board commissioner committee mopac mayor assembly team's forum scrutiny")
+_CONDITION = vocabulary("if unless provided providing assuming pending whether")
+_TEMPORAL = vocabulary("once when whenever until till after before while as since where")
+_SPLITTERS = vocabulary(
+    "which when whenever once if unless while whilst whereas although though because where provided until till before after since"
 )
-_TARGETS = frozenset(
+_PERIODS = vocabulary(
+    "day week fortnight month quarter year term shift morning night time other few winter spring summer autumn"
+)
+_RECURRING = vocabulary(
+    "annually monthly weekly quarterly daily yearly fortnightly regularly routinely always usually normally per biannually termly bob"
+)
+_TARGETS = vocabulary(
     """deadline target date completion timescale go-live live launch finish delivery implementation timetable due roll
-    rollout start timeframe end milestone""".split()
+    rollout start timeframe end milestone"""
 )
-_EVENTS = frozenset(
+_EVENTS = vocabulary(
     """meeting sitting board run intake refresh cohort course release upgrade conference edition round session budget
-    cycle issue review day date week update campaign census""".split()
+    cycle issue review day date week update campaign census"""
 )
-_TRANSACTIONS = frozenset(
+_TRANSACTIONS = vocabulary(
     """call calls email emails complaint complaints report reports victim victims caller callers log logs case cases
     incident incidents request requests disclosure disclosures referral referrals query queries enquiry enquiries file
     files footage offence offences crime crimes recruit recruits message messages contact contacts applicant applicants
-    detainee detainees suspect suspects witness witnesses""".split()
+    detainee detainees suspect suspects witness witnesses"""
 )
-_ACTORS = frozenset(
+_ACTORS = vocabulary(
     """we force constabulary police service team unit staff officers officer all every last final both division district
-    supervisors sergeants inspectors recruits board department command desk""".split()
+    supervisors sergeants inspectors recruits board department command desk"""
 )
-_NOUNS_TOO = frozenset(
+_NOUNS_TOO = vocabulary(
     """plans reports reviews calls records works results changes uses tests answers needs visits checks stands aims hopes
     supports returns moves studies thanks shares leads hosts chairs stops halts falls rises drops cases comments views
-    attends writes draws reads turns sets puts""".split()
+    attends writes draws reads turns sets puts"""
 )
 """Verbs in the present tense that are as often nouns in the plural."""
-_FAILING = frozenset("fail fails miss missed slip overrun unlikely delay delayed wait drag impossible doubt doubtful".split())
-_TENURE = frozenset("elected re-elected appointment predecessor tenure election career".split())
-_BACKGROUND = frozenset("priority concern issue problem focus interest challenge feature".split())
-_FIGURES = frozenset("per-cent percent percentage proportion average rate figure figures number total statistics level % median".split())
-_PARTIAL = frozenset(
-    """not yet partly partially almost nearly largely substantially mostly half being un n't cannot isn't hasn't aren't
-    haven't never until some most nor""".split()
+_FAILING = vocabulary("fail fails miss missed slip overrun unlikely delay delayed wait drag impossible doubt doubtful")
+_TENURE = vocabulary("elected re-elected appointment predecessor tenure election career")
+_BACKGROUND = vocabulary("priority concern issue problem focus interest challenge feature")
+_FIGURES = vocabulary(
+    "per-cent percent percentage proportion average rate figure figures number total statistics level % median"
 )
-_OWN_SUBJECT = frozenset(
+_PARTIAL = vocabulary(
+    """not yet partly partially almost nearly largely substantially mostly half being un n't cannot isn't hasn't aren't
+    haven't never until some most nor"""
+)
+_OWN_SUBJECT = vocabulary(
     """recommendation recommendations this that it action actions everything all both work which what these they first
     second third limb point part matter item requirement implementation we force nothing argymhelliad gwaith one
-    all-of job task""".split()
+    all-of job task"""
 )
-_DONE_WORDS = frozenset(
+_DONE_WORDS = vocabulary(
     """complete completed implemented closed met discharged delivered done finished fulfilled satisfied achieved
-    accomplished resolved concluded actioned finalised cwblhau gwblhau""".split()
+    accomplished resolved concluded actioned finalised cwblhau gwblhau"""
 )
-_FIRMLY_DONE = frozenset("complete completed implemented closed discharged finished concluded gwblhau fulfilled".split())
+_FIRMLY_DONE = vocabulary("complete completed implemented closed discharged finished concluded gwblhau fulfilled")
 
 _Reason = str
 
@@ -159,9 +172,13 @@ class _Sentence:
                 return NONE
             if word in ("have", "do", "be") and (before == "to" or _AUXILIARY.get(before) in (MODAL, FUTURE)):
                 return NONE
+            if word == "had" and before in ("have", "has"):
+                return NONE
             if word in ("has", "have", "had"):
                 ahead = [w for w in low[i + 1 : min(i + 6, self.stop)] if w != "not"]
-                helping = any(w.endswith("ed") or w in PAST_FORMS or w in ("been", "put", "set", "cut", "let") for w in ahead[:3])
+                helping = any(
+                    w.endswith("ed") or w in PAST_FORMS or w in ("been", "put", "set", "cut", "let") for w in ahead[:3]
+                )
                 return (PERFECT if word != "had" else PAST) if helping else PAST if word == "had" else PRESENT_TENSE
             return _AUXILIARY[word]
         if "'" in word:
@@ -174,28 +191,47 @@ class _Sentence:
         if word in PAST_FORMS or word.endswith(("ed", "wyd")) or word in ("set", "put", "let", "cut"):
             if before in _BE or before in ("have", "has", "had", "having", "get", "well", "newly", "as", "not", "n't"):
                 return NONE
-            if before in ("fully", "also", "already", "now", "recently", "since", "just") and low[i - 2] in (*_BE, "have", "has", "had"):
+            if before in ("fully", "also", "already", "now", "recently", "since", "just") and low[i - 2] in (
+                *_BE,
+                "have",
+                "has",
+                "had",
+            ):
                 return NONE
             if before in ("and", "or", ",") and last in _AUXILIARY and after != "to":
                 return NONE
             if after == "by":
                 return NONE
             return PAST
-        if word.endswith("ing") or stem not in PRESENT:
+        if word.endswith("ing"):
+            return NONE
+        plural = before.endswith("s") and before not in _FUNCTION and not before.endswith(("ss", "'s", "us"))
+        if stem not in PRESENT and not (plural and word == stem):
             return NONE
         if word.endswith("s") and not stem.endswith("s"):
             if before == "":
                 return NONE
             if not before[0].isalpha() and i - 1 not in self.covered and before not in ",:;–—-)":
                 return NONE
-            if before in ("and", "or", "that", "which", "who", "it", "he", "she", "this", "force") or before not in _FUNCTION:
-                if word not in _NOUNS_TOO or after in _FUNCTION or i + 1 in self.covered or not after[:1].isalpha() and after != "'":
+            if (
+                before in ("and", "or", "that", "which", "who", "it", "he", "she", "this", "force")
+                or before not in _FUNCTION
+            ):
+                if (
+                    word not in _NOUNS_TOO
+                    or after in _FUNCTION
+                    or i + 1 in self.covered
+                    or not after[:1].isalpha()
+                    and after != "'"
+                ):
                     return PRESENT_TENSE
             return NONE
         if word == stem:
+            if i == self.begin and stem in ("expect", "look", "give", "allow", "count"):
+                return FUTURE
             if before in ("we", "i", "they", "you", "who"):
                 return PRESENT_TENSE
-            if before.endswith("s") and before not in _FUNCTION and not before.endswith(("ss", "'s")) and before not in _AUXILIARY:
+            if plural and before not in _AUXILIARY:
                 return PRESENT_TENSE
             if before == "and" and last and last not in _AUXILIARY and lemma(last) == last:
                 return PRESENT_TENSE
@@ -215,27 +251,39 @@ class _Sentence:
             if i in self.covered:
                 continue
             word = low[i]
-            if word in ",;:()—–\"“”" or word == "-" and not self.words.joined(i):
+            if word in ',;:()—–"“”' or word == "-" and not self.words.joined(i):
                 cuts.append((i + 1, word))
             elif word in _SPLITTERS and i > self.begin:
-                if word in ("until", "till", "before", "after", "since") and (i + 1 in self.covered or not self._verb_soon(i + 1, tenses, 9)):
+                if word in ("until", "till", "before", "after", "since") and (
+                    i + 1 in self.covered or not self._verb_soon(i + 1, tenses, 9)
+                ):
                     continue
                 cuts.append((i, word))
             elif word in ("and", "but", "or", "so", "yet") and self._verb_soon(i + 1, tenses, 11):
                 cuts.append((i, word))
-            elif (word, self._at(i + 1)) in (("subject", "to"), ("dependent", "on"), ("dependent", "upon"), ("contingent", "on"), ("contingent", "upon")):
+            elif (word, self._at(i + 1)) in (
+                ("subject", "to"),
+                ("dependent", "on"),
+                ("dependent", "upon"),
+                ("contingent", "on"),
+                ("contingent", "upon"),
+            ):
                 cuts.append((i, "if"))
         segments: list[_Segment] = []
         for n, (start, link) in enumerate(cuts):
             end = cuts[n + 1][0] if n + 1 < len(cuts) else self.stop
             if end <= start:
                 continue
-            if link in ",;:()—–\"“”-" and link and low[start] in _SPLITTERS:
+            if link in ',;:()—–"“”-' and link and low[start] in _SPLITTERS:
                 link = low[start]
             if not link and low[start] in _SPLITTERS:
                 link = low[start]
             verbs = [(i, tenses[i]) for i in range(start, end) if i in tenses]
             segment = _Segment(start, end, link, self._true_verbs(verbs))
+            if link == "," and verbs and verbs[0] == (start, PAST) and low[start] not in _AUXILIARY:
+                told = next((s for s in reversed(segments) if s.verbs), None)
+                if told is None or told.tense != PAST:
+                    segment.verbs = segment.verbs[1:]  # ", signed and working,": a participle
             segment.tense = self._tense(segment)
             segments.append(segment)
         return segments or [_Segment(self.begin, self.stop, "")]
@@ -247,8 +295,14 @@ class _Sentence:
         """
         if len(verbs) < 2:
             return verbs
-        relative = [i for i in range(verbs[0][0] - 5, verbs[0][0]) if self._at(i) in ("that", "which") and i > self.begin]
+        relative = [
+            i for i in range(verbs[0][0] - 5, verbs[0][0]) if self._at(i) in ("that", "which") and i > self.begin
+        ]
         if relative and self._at(relative[-1] - 1)[:1].isalpha() and self.low[relative[-1] - 1] not in _FUNCTION:
+            verbs = verbs[1:]
+        elif (
+            self.low[self.begin] == "what" and verbs[0][0] - self.begin < 8 and len(verbs) > 1 and verbs[0][1] != FUTURE
+        ):
             verbs = verbs[1:]
         kept: list[tuple[int, str]] = []
         for n, (i, tense) in enumerate(verbs):
@@ -280,24 +334,70 @@ class _Sentence:
             if i in self.covered:
                 continue
             word, after = low[i], self._at(i + 1)
-            if word in ("due", "scheduled", "planned", "anticipated", "aiming", "hoping", "disgwylir", "disgwyl") and PAST not in found:
+            if (
+                word in ("due", "scheduled", "planned", "anticipated", "aiming", "hoping", "disgwylir", "disgwyl")
+                and PAST not in found
+            ):
                 return FUTURE
             if after == "to" and word in _BE and self._at(i + 2) and word not in ("been", "being"):
                 return FUTURE
-            stem = lemma(word)
+            stem = lemma(word) if i >= segment.first_verb or not segment.verbs else ""
             if stem in PLAN and stem != "want" and (PAST not in found or word in PAST_FORMS or word.endswith("ed")):
-                if stem in ("look", "work", "wait", "ensure", "mean", "assure", "want", "guarantee") and after not in ("to", "towards", "forward"):
+                if stem in ("look", "work", "wait", "ensure", "mean", "assure", "want", "guarantee") and after not in (
+                    "to",
+                    "towards",
+                    "forward",
+                ):
                     continue
-                if word in ("plan", "plans", "hope", "hopes", "target", "aim", "schedule", "project", "promise", "commitment") and low[i - 1] in _DETERMINERS and i > segment.begin and after not in ("to", "for", "is"):
+                if (
+                    word
+                    in (
+                        "plan",
+                        "plans",
+                        "hope",
+                        "hopes",
+                        "target",
+                        "aim",
+                        "schedule",
+                        "project",
+                        "promise",
+                        "commitment",
+                    )
+                    and low[i - 1] in _DETERMINERS
+                    and i > segment.begin
+                    and after not in ("to", "for", "is")
+                ):
                     continue
-                if word in ("agreed", "resolved", "promised", "committed", "undertaken", "undertook", "pledged", "proposed") and after not in ("to", "that", "by", "it", "me", "the", "us"):
+                if word in (
+                    "agreed",
+                    "resolved",
+                    "promised",
+                    "committed",
+                    "undertaken",
+                    "undertook",
+                    "pledged",
+                    "proposed",
+                ) and after not in ("to", "that", "by", "it", "me", "the", "us"):
                     continue
-                if word in ("expected", "agreed", "promised", "resolved") and PAST in found and after not in ("to", "that", "it", "me"):
+                if (
+                    word in ("expected", "agreed", "promised", "resolved")
+                    and PAST in found
+                    and after not in ("to", "that", "it", "me")
+                ):
                     continue
                 return FUTURE
-            if word in ("intention", "ambition", "commitment", "aim", "hope", "plan") and set(low[max(segment.begin, i - 4) : i] + low[i + 1 : i + 3]) & {"is", "was", "has"} and PAST not in found and self._at(i - 1) != "no":
+            if (
+                word in ("intention", "ambition", "commitment", "aim", "hope", "plan")
+                and set(low[max(segment.begin, i - 4) : i] + low[i + 1 : i + 3]) & {"is", "was", "has"}
+                and PAST not in found
+                and self._at(i - 1) != "no"
+            ):
                 return FUTURE
-            if word in ("target", "deadline", "going") and (word != "going" or after == "to") and low[i - 1] not in ("no", "the"):
+            if (
+                word in ("target", "deadline", "going")
+                and (word != "going" or after == "to")
+                and low[i - 1] not in ("no", "the")
+            ):
                 return FUTURE
         if MODAL in found:
             return FUTURE if PAST not in found and PERFECT not in found else PAST
@@ -317,10 +417,19 @@ class _Sentence:
         before = next((n for n in range(own - 1, -1, -1) if segments[n].verbs), None)
         if before is None:
             return after if after is not None else own
-        fronted = segments[own].link in ("and", "but", "so", ";", "or") or self.low[segments[own].begin] in ("and", "but", "so")
+        fronted = segments[own].link in ("and", "but", "so", ";", "or") or self.low[segments[own].begin] in (
+            "and",
+            "but",
+            "so",
+        )
         if after is not None and fronted:
             return after
-        if after is not None and segments[before].link in _SPLITTERS and segments[before].link not in ("which", "where") and before == 0:
+        if (
+            after is not None
+            and segments[before].link in _SPLITTERS
+            and segments[before].link not in ("which", "where")
+            and before == 0
+        ):
             return after
         return before
 
@@ -331,6 +440,9 @@ class _Sentence:
         for i in range(segment.begin, segment.first_verb):
             if self.low[i] == "that" and found:
                 break
+            if self.low[i] == "what" and i == self.begin:
+                found.append("what")
+                break
             if i not in self.covered and self.low[i] not in ("and", "but", "or", "so", *_SPLITTERS):
                 found.append(self.low[i])
         verb = self.low[segment.first_verb] if segment.verbs else ""
@@ -338,9 +450,16 @@ class _Sentence:
             found.append(verb.split("'")[0])
         if verb in _AUXILIARY and "'" in verb and not verb.endswith("n't"):
             found.append(verb.split("'")[0])
-        if not [w for w in found if w[0].isalpha() and w not in ("in", "by", "on", "at", "from", "then", "also", "to", "before")] and number > 0:
+        if (
+            not [
+                w
+                for w in found
+                if w[0].isalpha() and w not in ("in", "by", "on", "at", "from", "then", "also", "to", "before")
+            ]
+            and number > 0
+        ):
             earlier = next((n for n in range(number - 1, -1, -1) if self.segments[n].verbs), number - 1)
-            if (segment.link in ("and", "but", "or", "which", "who", ",", "so", "", "(", "—", "–", "-") or not found):
+            if segment.link in ("and", "but", "or", "which", "who", ",", "so", "", "(", "—", "–", "-") or not found:
                 return self._subject(earlier)
         return found
 
@@ -375,17 +494,47 @@ class _Sentence:
                     found.append((lemma(word) or word, i))
                 continue
             before = low[i - 1] if i > segment.begin else ""
-            if before.endswith("ly") or before in ("not", "also", "now", "already", "then", "never", "fully", "all", "again"):
+            if before.endswith("ly") or before in (
+                "not",
+                "also",
+                "now",
+                "already",
+                "then",
+                "never",
+                "fully",
+                "all",
+                "again",
+            ):
                 before = low[i - 2] if i - 2 >= segment.begin else ""
-            helped = before in _AUXILIARY or before in ("be", "been", "being", "have", "to") or "'" in before and not before.endswith("'s")
+            helped = (
+                before in _AUXILIARY
+                or before in ("be", "been", "being", "have", "to")
+                or "'" in before
+                and not before.endswith("'s")
+            )
             stem = lemma(word)
-            if helped and word not in _FUNCTION and word not in _DETERMINERS:
-                if before == "to" and not stem or before in _BE and not stem and not word.endswith(("ed", "ing", "en", "wn")):
+            if helped and word != "one" and word not in _FUNCTION and word not in _DETERMINERS:
+                if (
+                    before == "to"
+                    and not stem
+                    or before in _BE
+                    and not stem
+                    and not word.endswith(("ed", "ing", "en", "wn"))
+                ):
                     continue
                 found.append((stem or word, i))
-            elif stem and word.endswith("ing") and (before in ("by", "for", "of", "without", "in", "on", "towards", "start", "begin", "from")):
+            elif (
+                stem
+                and word.endswith("ing")
+                and (before in ("by", "for", "of", "without", "in", "on", "towards", "start", "begin", "from"))
+            ):
                 found.append((stem, i))
-            elif stem and (word in PAST_FORMS or word.endswith("ed")) and before not in _DETERMINERS and before not in ("of", "in", "with", "by", "for"):
+            elif (
+                stem
+                and (word in PAST_FORMS or word.endswith("ed"))
+                and before not in _DETERMINERS
+                and before not in ("of", "in", "with", "by", "for")
+            ):
                 found.append((stem, i))
         if not found and segment.verbs:
             word = low[segment.verbs[-1][0]]
@@ -397,7 +546,10 @@ class _Sentence:
         """Whether the subject is another body than the force and the local policing body."""
         head: list[str] = []
         for word in subject:
-            if word in ("in", "on", "with", "by", "for", "to", "from", "at", "that", "which", "who", "as", "than") and head:
+            if (
+                word in ("in", "on", "with", "by", "for", "to", "from", "at", "that", "which", "who", "as", "than")
+                and head
+            ):
                 break
             head.append(word)
         for n, word in enumerate(head):
@@ -406,13 +558,42 @@ class _Sentence:
             if word in ("inspectors", "inspector") and n and head[n - 1] not in ("the", "hm", "these", "its", "their"):
                 continue
             if word in OTHER_BODIES or pair in OTHER_PAIRS or word == "college":
-                owned = following == "'" or word.endswith("'s") or (pair in OTHER_PAIRS and n + 2 < len(head) and head[n + 2] in ("'", "'s"))
+                owned = (
+                    following == "'"
+                    or word.endswith("'s")
+                    or (pair in OTHER_PAIRS and n + 2 < len(head) and head[n + 2] in ("'", "'s"))
+                )
                 rest = [w for w in head[n + 1 :] if w[0].isalpha()]
                 if not owned:
-                    if following in ("recommendation", "recommendations", "deadline", "timescale", "standard", "training", "package", "date"):
+                    if following in (
+                        "recommendation",
+                        "recommendations",
+                        "deadline",
+                        "timescale",
+                        "standard",
+                        "training",
+                        "package",
+                        "date",
+                    ):
                         continue
                     return n < 8 and "of" not in head[max(0, n - 2) : n]
-                if any(w in ("team", "staff", "officers", "unit", "lead", "inspection", "review", "own", "report", "system", "council") for w in rest):
+                if any(
+                    w
+                    in (
+                        "team",
+                        "staff",
+                        "officers",
+                        "unit",
+                        "lead",
+                        "inspection",
+                        "review",
+                        "own",
+                        "report",
+                        "system",
+                        "council",
+                    )
+                    for w in rest
+                ):
                     return True
         return False
 
@@ -422,32 +603,190 @@ class _Sentence:
         for i in range(self.begin, self.stop):
             if low[i] in ("should", "must", "need", "ought", "shall") and i > self.begin:
                 subject = [low[j] for j in range(max(self.begin, i - 6), i)]
-                if "forces" in subject and "our" not in subject and "both" not in subject or "constables" in subject or subject[-2:] == ["chief", "officers"] or "commissioners" in subject or subject[-2:] == ["policing", "bodies"] or subject[-1:] == ["constabularies"]:
+                if (
+                    "forces" in subject
+                    and "our" not in subject
+                    and "both" not in subject
+                    or "constables" in subject
+                    or subject[-2:] == ["chief", "officers"]
+                    or "commissioners" in subject
+                    or subject[-2:] == ["policing", "bodies"]
+                    or subject[-1:] == ["constabularies"]
+                ):
                     return True
         return False
 
     def _refused_from(self) -> tuple[int, int] | None:
         """Where the sentence declines to name or to promise a time: the words it covers."""
         low = self.low
+        tail = [w for w in low[max(self.begin, self.stop - 6) : self.stop] if w[0].isalpha()]
+        if (
+            "but" in tail
+            and tail[-1] in ("cannot", "can't", "not", "couldn't", "otherwise")
+            and {"i", "we"} & set(tail)
+        ):
+            return self.begin, self.stop
         for i in range(self.begin, self.stop):
             word = low[i]
             two = (word, self._at(i + 1))
             hit = False
             window = [low[j] for j in range(i, min(i + 9, self.stop))]
-            telling = any(w in ("say", "give", "promise", "commit", "state", "predict", "offer", "name", "estimate", "guarantee", "confirm", "tell", "know", "put", "set", "fix", "pin", "tied", "bound", "forecast", "judge", "be") for w in window[1:])
-            if word in ("cannot", "can't", "couldn't", "unable", "impossible", "reluctant", "unwilling", "declines", "decline", "refuse", "refuses", "hesitate", "premature", "rash", "foolish", "wrong", "idle", "unwise") and any(
-                w in ("say", "give", "promise", "commit", "state", "predict", "offer", "name", "estimate", "guarantee", "confirm", "tell", "know", "tied", "bound", "forecast", "pretend", "assure") for w in window[1:]
+            telling = any(
+                w
+                in (
+                    "say",
+                    "give",
+                    "promise",
+                    "commit",
+                    "state",
+                    "predict",
+                    "offer",
+                    "name",
+                    "estimate",
+                    "guarantee",
+                    "confirm",
+                    "tell",
+                    "know",
+                    "put",
+                    "set",
+                    "fix",
+                    "pin",
+                    "tied",
+                    "bound",
+                    "forecast",
+                    "judge",
+                    "be",
+                )
+                for w in window[1:]
+            )
+            if word in (
+                "cannot",
+                "can't",
+                "couldn't",
+                "unable",
+                "impossible",
+                "reluctant",
+                "unwilling",
+                "declines",
+                "decline",
+                "refuse",
+                "refuses",
+                "hesitate",
+                "premature",
+                "rash",
+                "foolish",
+                "wrong",
+                "idle",
+                "unwise",
+            ) and any(
+                w
+                in (
+                    "say",
+                    "give",
+                    "promise",
+                    "commit",
+                    "state",
+                    "predict",
+                    "offer",
+                    "name",
+                    "estimate",
+                    "guarantee",
+                    "confirm",
+                    "tell",
+                    "know",
+                    "tied",
+                    "bound",
+                    "forecast",
+                    "pretend",
+                    "assure",
+                )
+                for w in window[1:]
             ):
                 hit = True
-            elif two in (("too", "early"), ("too", "soon"), ("no", "promise"), ("no", "commitment"), ("no", "date"), ("no", "dates"), ("no", "timescale"), ("no", "timetable"), ("no", "timeframe"), ("no", "deadline"), ("no", "guarantee"), ("no", "assurance"), ("no", "position"), ("no", "undertaking"), ("no", "firm"), ("no", "intention"), ("no", "plans"), ("no", "plan"), ("no", "idea"), ("no", "fixed"), ("no", "completion"), ("no", "end"), ("no", "start")):
+            elif two in (
+                ("too", "early"),
+                ("too", "soon"),
+                ("no", "promise"),
+                ("no", "commitment"),
+                ("no", "date"),
+                ("no", "dates"),
+                ("no", "timescale"),
+                ("no", "timetable"),
+                ("no", "timeframe"),
+                ("no", "deadline"),
+                ("no", "guarantee"),
+                ("no", "assurance"),
+                ("no", "position"),
+                ("no", "undertaking"),
+                ("no", "firm"),
+                ("no", "intention"),
+                ("no", "plans"),
+                ("no", "plan"),
+                ("no", "idea"),
+                ("no", "fixed"),
+                ("no", "completion"),
+                ("no", "end"),
+                ("no", "start"),
+            ):
                 hit = two != ("no", "position") or telling
-            elif word in ("not", "never", "nor", "neither", "nobody", "don't", "doesn't", "isn't", "won't", "aren't", "nid"):
+            elif word in (
+                "not",
+                "never",
+                "nor",
+                "neither",
+                "nobody",
+                "don't",
+                "doesn't",
+                "isn't",
+                "won't",
+                "aren't",
+                "nid",
+            ):
                 rest = window[1:6]
-                hit = any(w in ("able", "possible", "promise", "commit", "say", "known", "clear", "decided", "intend", "guarantee", "position", "undertake", "prepared", "certain", "confident", "fixed", "settled", "expect", "believe", "think", "plan", "propose", "oes", "told", "knows", "set", "agreed") for w in rest)
-                if hit and any(w in ("fixed", "settled", "set", "agreed", "decided", "clear", "known") for w in rest) and not any(w in ("able", "possible", "say") for w in rest):
+                hit = any(
+                    w
+                    in (
+                        "able",
+                        "possible",
+                        "promise",
+                        "commit",
+                        "say",
+                        "known",
+                        "clear",
+                        "decided",
+                        "intend",
+                        "guarantee",
+                        "position",
+                        "undertake",
+                        "prepared",
+                        "certain",
+                        "confident",
+                        "fixed",
+                        "settled",
+                        "expect",
+                        "believe",
+                        "think",
+                        "plan",
+                        "propose",
+                        "oes",
+                        "told",
+                        "knows",
+                        "set",
+                        "agreed",
+                    )
+                    for w in rest
+                )
+                if (
+                    hit
+                    and any(w in ("fixed", "settled", "set", "agreed", "decided", "clear", "known") for w in rest)
+                    and not any(w in ("able", "possible", "say") for w in rest)
+                ):
                     hit = True
             if hit:
-                end = next((j for j in range(i + 1, self.stop) if low[j] in ("but", "however", ";", "though", "although")), self.stop)
+                end = next(
+                    (j for j in range(i + 1, self.stop) if low[j] in ("but", "however", ";", "though", "although")),
+                    self.stop,
+                )
                 return i, end
         return None
 
@@ -458,7 +797,32 @@ class _Sentence:
         i = index - 1
         for _ in range(4):
             word = self._at(i)
-            if word in ("about", "around", "roughly", "approximately", "the", "or", "near", "approx", "circa", "and", "right", "well", "close", "play", "business", "some", "time", "midnight", "point") or word == "of" and self._at(i - 1) in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front"):
+            if (
+                word
+                in (
+                    "about",
+                    "around",
+                    "roughly",
+                    "approximately",
+                    "the",
+                    "or",
+                    "near",
+                    "approx",
+                    "circa",
+                    "and",
+                    "right",
+                    "well",
+                    "close",
+                    "play",
+                    "business",
+                    "some",
+                    "time",
+                    "midnight",
+                    "point",
+                )
+                or word == "of"
+                and self._at(i - 1) in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front")
+            ):
                 if word == "of":
                     if self._at(i - 1) == "ahead":
                         return "before", i - 1
@@ -497,7 +861,41 @@ class _Sentence:
             return "from", i - 1
         if word == "effective":
             return "from", i
-        if word in ("by", "before", "from", "since", "until", "till", "in", "on", "during", "at", "after", "for", "to", "of", "throughout", "through", "over", "towards", "into", "upon", "once", "come", "when", "within", "inside", "across", "between", "per", "with", "as", "following", "beyond", "past"):
+        if word in (
+            "by",
+            "before",
+            "from",
+            "since",
+            "until",
+            "till",
+            "in",
+            "on",
+            "during",
+            "at",
+            "after",
+            "for",
+            "to",
+            "of",
+            "throughout",
+            "through",
+            "over",
+            "towards",
+            "into",
+            "upon",
+            "once",
+            "come",
+            "when",
+            "within",
+            "inside",
+            "across",
+            "between",
+            "per",
+            "with",
+            "as",
+            "following",
+            "beyond",
+            "past",
+        ):
             if word == "till":
                 word = "until"
             return word, i
@@ -505,18 +903,87 @@ class _Sentence:
 
     def _attributive(self, index: int, span: _Span, preposition: str) -> bool:
         """Whether the time only qualifies a noun: "the 2025/26 budget", "my October meeting"."""
-        if span.precision in ("relative", "length", "day", "range", "part", "week") and not (span.precision == "day" and span.stop - index == 1):
+        if span.precision in ("relative", "length", "range", "part", "week"):
+            return False
+        if span.precision == "day" and any(w[0].isdigit() for w in self.low[index : span.stop]):
             return False
         after = self._at(span.stop)
-        if not after or not after[0].isalpha() or after in _FUNCTION or self.words.text[self.words.start[span.stop]] == "'":
+        if (
+            not after
+            or not after[0].isalpha()
+            or after in _FUNCTION
+            or self.words.text[self.words.start[span.stop]] == "'"
+        ):
             return False
-        if span.stop in {v for s in self.segments for v, _ in s.verbs} or after.endswith("ly") or after in ("next", "last", "onwards", "onward", "ahead", "ymlaen", "every", "each", "this", "today", "tomorrow", "again", "instead", "together", "alone", "following", "subject", "latest", "provided", "unless", "whichever", "whatever", "using", "including", "thanks", "depending", "dependent", "pending", "assuming", "barring", "rather", "even", "some", "new"):
+        if (
+            span.stop in {v for s in self.segments for v, _ in s.verbs}
+            or after.endswith("ly")
+            or after
+            in (
+                "next",
+                "last",
+                "onwards",
+                "onward",
+                "ahead",
+                "ymlaen",
+                "every",
+                "each",
+                "this",
+                "today",
+                "tomorrow",
+                "again",
+                "instead",
+                "together",
+                "alone",
+                "following",
+                "subject",
+                "latest",
+                "provided",
+                "unless",
+                "whichever",
+                "whatever",
+                "using",
+                "including",
+                "thanks",
+                "depending",
+                "dependent",
+                "pending",
+                "assuming",
+                "barring",
+                "rather",
+                "morning",
+                "afternoon",
+                "evening",
+                "night",
+                "itself",
+                "even",
+                "some",
+                "new",
+            )
+        ):
             return False
         before = self._at(index - 1)
         determined = before in _DETERMINERS or self.low[index] in _DETERMINERS or before in ("new", "second", "first")
         if not determined and before in ("in", "by", "from", "during", "until", "since", "before", "on", "for", "to"):
             # "in March staff will ...": a new clause, unless the noun is one that takes a date before it
-            return after in ("budget", "plan", "programme", "strategy", "figures", "data", "inspection", "report", "settlement", "precept", "survey") or after in _EVENTS and preposition not in ("at", "in", "with", "from", "by", "before", "after")
+            return (
+                after
+                in (
+                    "budget",
+                    "plan",
+                    "programme",
+                    "strategy",
+                    "figures",
+                    "data",
+                    "inspection",
+                    "report",
+                    "settlement",
+                    "precept",
+                    "survey",
+                )
+                or after in _EVENTS
+                and preposition not in ("at", "in", "with", "from", "by", "before", "after")
+            )
         if not determined and index == self.begin:
             return after in ("budget", "plan", "programme", "strategy", "figures", "data")
         if after in _EVENTS and preposition in ("at", "in", "with", "from", "by", "before", "after"):
@@ -528,12 +995,19 @@ class _Sentence:
         low = self.low
         if span.base == "ending" or (span.base == "past" and low[span.stop - 1] != "ago"):
             return None
-        if span.unit in ("minute", "hour") and not (span.base == "anchor" and low[span.stop - 1] in ("letter", "today", "now")):
+        if span.unit in ("minute", "hour") and not (
+            span.base == "anchor" and low[span.stop - 1] in ("letter", "today", "now")
+        ):
             return None
         text = " ".join(low[index : span.stop])
         if "56 days" in text or "fifty - six days" in text:
             return None
-        if self._at(index - 1) in ("each", "every", "any") or low[index] in ("each", "every") or self._at(index - 2) in ("each", "every") and self._at(index - 1) in ("successive", "single"):
+        if (
+            self._at(index - 1) in ("each", "every", "any")
+            or low[index] in ("each", "every")
+            or self._at(index - 2) in ("each", "every")
+            and self._at(index - 1) in ("successive", "single")
+        ):
             return None
         refused = self._refused
         if refused and refused[0] <= index < refused[1]:
@@ -545,7 +1019,7 @@ class _Sentence:
         tense = segment.tense
         if self._attributive(index, span, preposition):
             return None
-        if preposition in ("of",) and not self._target_noun(place - 1):
+        if preposition in ("of",) and not self._target_noun(place - 1) and not self._since(place, own):
             return None
         if preposition in ("for", "to") and span.precision in ("financial-year", "year") and tense != FUTURE:
             return None
@@ -553,6 +1027,19 @@ class _Sentence:
             return None
         subject = self._subject(number)
         governor, verb_at = self._governor(number, index)
+        if preposition in ("in", "on", "of", "at") and self._since(place, own):
+            preposition = "since"
+        leading = own.link == "," and own.begin == own.first_verb and own is segment and tense == PAST
+        if (
+            leading
+            and preposition in ("by", "until", "before")
+            and self.segments[max(0, number - 1)].tense in (PRESENT_TENSE, FUTURE)
+        ):
+            tense = FUTURE
+        if governor in ("give", "allow", "set") and (
+            preposition == "until" or low[place - 1] in ("deadline", "target")
+        ):
+            tense = FUTURE
         if preposition == "since":
             tense = PERFECT if tense in (PERFECT, PRESENT_TENSE, NONE, FUTURE) and FUTURE != segment.tense else tense
         if tense == PERFECT and preposition in ("by", "before", "until") or span.precision == "length":
@@ -562,15 +1049,50 @@ class _Sentence:
             span = self._reread(index, span, -1 if looks_back else 1)
         if not segment.verbs:
             return self._fragment(index, span, preposition)
+        if (
+            span.precision == "length"
+            and segment.tense == PERFECT
+            and self._at(index - 1) in ("for", "these")
+            and span.unit in ("week", "month", "quarter", "year")
+        ):
+            if (
+                self._background(
+                    index,
+                    span,
+                    segment,
+                    subject,
+                    governor,
+                    verb_at,
+                    PERFECT,
+                    "since",
+                    low[segment.begin : segment.stop],
+                )
+                or self._denied(segment, index, preposition, span)
+                or governor in CONSIDER
+            ):
+                return None
+            return TimescaleStatement(TimescaleKind.DONE, self.words.between(index - 1, span.stop))
         if span.precision == "length" and not self._granted(index, span, segment):
             return None
         if span.base == "event":
             return self._process_or_condition(index, span, segment, tense)
         if tense in (PAST, PERFECT) and span.precision == "relative" and span.base in ("anchor", "publication"):
             return None
-        if reason := self._excluded(index, span, segment, own, subject, governor, verb_at, tense, preposition, place, number):
+        if reason := self._excluded(
+            index, span, segment, own, subject, governor, verb_at, tense, preposition, place, number
+        ):
             return self._weak(reason, index, span, preposition, place)
         return self._statement(index, span, preposition, place, segment, looks_back)
+
+    def _since(self, place: int, segment: _Segment) -> bool:
+        """Whether the time dates an event since which something is so: "since the merger in 2020"."""
+        verbs = {i for i, _ in segment.verbs}
+        for i in range(place - 1, max(segment.begin - 1, place - 9), -1):
+            if i in verbs or i in self.covered:
+                return False
+            if self.low[i] == "since":
+                return True
+        return False
 
     def _reread(self, index: int, span: _Span, direction: int) -> _Span:
         kept = self.reader.direction
@@ -580,7 +1102,26 @@ class _Sentence:
         return again if again is not None and again.stop == span.stop else span
 
     def _target_noun(self, i: int) -> bool:
-        return self._at(i) in _TARGETS or self._at(i) in ("course", "deadline", "finish", "rest", "close", "start", "week", "space", "effect", "play", "business", "midnight", "morning", "afternoon", "evening", "first", "last", "target")
+        return self._at(i) in _TARGETS or self._at(i) in (
+            "course",
+            "deadline",
+            "finish",
+            "rest",
+            "close",
+            "start",
+            "week",
+            "space",
+            "effect",
+            "play",
+            "business",
+            "midnight",
+            "morning",
+            "afternoon",
+            "evening",
+            "first",
+            "last",
+            "target",
+        )
 
     def _granted(self, index: int, span: _Span, segment: _Segment) -> bool:
         """Whether a bare length of time is what the work takes or is given: "it will take six months"."""
@@ -592,7 +1133,9 @@ class _Sentence:
         after = self._at(span.stop)
         return index - self.begin <= 2 and after in ("and", "will", "should", "more")
 
-    def _process_or_condition(self, index: int, span: _Span, segment: _Segment, tense: str) -> TimescaleStatement | None:
+    def _process_or_condition(
+        self, index: int, span: _Span, segment: _Segment, tense: str
+    ) -> TimescaleStatement | None:
         """A length counted from an event without a date: a routine, or a condition."""
         if tense == FUTURE and span.unit in ("week", "fortnight", "month", "quarter", "year"):
             return TimescaleStatement(
@@ -609,12 +1152,87 @@ class _Sentence:
         if span.base == "event" or span.precision == "length":
             return None
         known = set(rest)
-        if known & {"report", "published", "publication", "letter", "ref", "reference", "meeting", "reviewed", "deadline", "update", "board", "inspection", "panel", "budget", "plan", "act", "tbc", "reported", "raised", "elected", "next"} and not known & {"target", "completion", "timescale", "complete", "completed", "implementation"}:
+        if known & {
+            "report",
+            "published",
+            "publication",
+            "letter",
+            "ref",
+            "reference",
+            "meeting",
+            "reviewed",
+            "deadline",
+            "update",
+            "board",
+            "inspection",
+            "panel",
+            "budget",
+            "plan",
+            "act",
+            "tbc",
+            "reported",
+            "raised",
+            "elected",
+            "next",
+        } and not known & {"target", "completion", "timescale", "complete", "completed", "implementation"}:
             return None
-        done = known & {"complete", "completed", "closed", "signed", "done", "implemented", "met", "finished", "delivered", "introduced", "launched", "trained", "appointed", "published", "in-use"}
-        helpful = done or known & {"target", "completion", "timescale", "timeframe", "due", "by", "track", "course", "delivery", "implementation", "launch", "start", "starts", "live", "end", "date", "full", "roll", "rollout", "from", "erbyn", "use", "place", "since", "on", "in", "planned", "scheduled", "expected", "finish", "ready", "training"}
+        done = known & {
+            "complete",
+            "completed",
+            "closed",
+            "signed",
+            "done",
+            "implemented",
+            "met",
+            "finished",
+            "delivered",
+            "introduced",
+            "launched",
+            "trained",
+            "appointed",
+            "published",
+            "in-use",
+        }
+        helpful = done or known & {
+            "target",
+            "completion",
+            "timescale",
+            "timeframe",
+            "due",
+            "by",
+            "track",
+            "course",
+            "delivery",
+            "implementation",
+            "launch",
+            "start",
+            "starts",
+            "live",
+            "end",
+            "date",
+            "full",
+            "roll",
+            "rollout",
+            "from",
+            "erbyn",
+            "use",
+            "place",
+            "since",
+            "on",
+            "in",
+            "planned",
+            "scheduled",
+            "expected",
+            "finish",
+            "ready",
+            "training",
+        }
         content = [w for w in rest if w not in _FUNCTION]
-        weakly = helpful and set(helpful) <= {"by", "on", "in", "from", "since", "end", "full", "start", "starts"} if isinstance(helpful, set) else False
+        weakly = (
+            helpful and set(helpful) <= {"by", "on", "in", "from", "since", "end", "full", "start", "starts"}
+            if isinstance(helpful, set)
+            else False
+        )
         if len(rest) > 12 or rest and not helpful or weakly and len(content) > 2:
             return None
         past = span.last < self.reader.anchor if self.reader.known or not span.anchored else False
@@ -646,12 +1264,19 @@ class _Sentence:
         words = low[segment.begin : segment.stop]
         near = words if own is segment else words + low[own.begin : own.stop]
         inspection = any(w in INSPECTION for w in subject)
-        mine = any(w in _FIRST_PERSON for w in subject) or any(w in _WATCHERS for w in subject[:6]) and "will" in words and governor in MONITOR
+        mine = (
+            any(w in _FIRST_PERSON for w in subject)
+            or any(w in _WATCHERS for w in subject[:6])
+            and "will" in words
+            and governor in MONITOR
+        )
         # a date before the verb, on a noun of the subject: "the conference on 7 October will ..."
         if own is segment and segment.verbs and index < segment.first_verb and not self._fronted(index, place, segment):
             if preposition not in ("from", "by", "since"):
                 return "event"
-        closed_by_inspection = governor == "close" and tense in (PAST, PERFECT) and any(w.startswith("recommendation") for w in words)
+        closed_by_inspection = (
+            governor == "close" and tense in (PAST, PERFECT) and any(w.startswith("recommendation") for w in words)
+        )
         if self._other_body(subject) and not closed_by_inspection:
             return "other body"
         if self._agent_is_other(verb_at, segment) and not closed_by_inspection:
@@ -660,13 +1285,30 @@ class _Sentence:
             return "quoted"
         if self._watched(index, segment, subject, governor, verb_at, tense, mine):
             return "monitoring"
-        soft = governor in ("evaluate", "examine", "investigate", "study", "scope", "consult", "explore") and preposition in ("by", "before", "until") and tense == FUTURE
+        soft = (
+            governor in ("evaluate", "examine", "investigate", "study", "scope", "consult", "explore")
+            and preposition in ("by", "before", "until")
+            and tense == FUTURE
+        )
         if governor in CONSIDER and not soft and not (governor == "evaluate" and tense == FUTURE):
             return "consideration"
         head = self._head(subject)
-        if head in ("decision", "update", "inspection", "reinspection", "meeting", "hearing", "announcement", "figures") and governor in ("take", "make", "due", "expect", "be", "come", "provide", "hold", "meet", "follow", "") or "update" in low[max(self.begin, place - 3) : place] or head == "report" and "progress" in subject:
+        if head == "consultation" and governor in ("close", "end", "open", "begin", "start", "run", "finish"):
+            return "consideration"
+        if (
+            head
+            in ("decision", "update", "inspection", "reinspection", "meeting", "hearing", "announcement", "figures")
+            and governor in ("take", "make", "due", "expect", "be", "come", "provide", "hold", "meet", "follow", "")
+            or "update" in low[max(self.begin, place - 3) : place]
+            or head == "report"
+            and "progress" in subject
+        ):
             return "monitoring"
-        if governor in ("run", "last", "expire", "extend") and preposition in ("until", "to", "from", "between", "") and tense in (PRESENT_TENSE, PAST):
+        if (
+            governor in ("run", "last", "expire", "extend")
+            and preposition in ("until", "to", "from", "between", "")
+            and tense in (PRESENT_TENSE, PAST)
+        ):
             return "history"
         if self._denied(segment, index, preposition, span):
             return "denied"
@@ -674,18 +1316,40 @@ class _Sentence:
             if reason := self._background(index, span, segment, subject, governor, verb_at, tense, preposition, near):
                 return reason
         elif tense == PRESENT_TENSE:
-            if span.base in ("anchor",) and span.precision == "relative" and preposition == "" and low[index] in ("within", "inside", "under", "less"):
+            if (
+                span.base in ("anchor",)
+                and span.precision == "relative"
+                and preposition == ""
+                and low[index] in ("within", "inside", "under", "less")
+                and self._at(index + 1) not in ("the", "this")
+            ):
                 return "process"
             if self._recurs(segment, own) and preposition not in ("from", "since"):
                 return "routine"
-            if not span.anchored and self.reader.known and span.last < self.reader.anchor and preposition not in ("from", "as"):
+            if (
+                not span.anchored
+                and self.reader.known
+                and span.last < self.reader.anchor
+                and preposition not in ("from", "as")
+            ):
                 return "history"
             if set(words) & _FIGURES:
                 return "figures"
         elif tense == FUTURE:
-            if span.base == "anchor" and span.unit in ("day", "working day", "week") and self._per_case(subject) and low[span.stop - 1] not in ("letter", "now", "today"):
+            if (
+                span.base == "anchor"
+                and span.unit in ("day", "working day", "week")
+                and self._per_case(subject)
+                and low[span.stop - 1] not in ("letter", "now", "today")
+            ):
                 return "process"
-            if set(near) & {"each", "every"} and span.precision == "relative" and span.base == "anchor" and span.unit in ("day", "working day") and "next" not in low[index : span.stop]:
+            if (
+                set(near) & {"each", "every"}
+                and span.precision == "relative"
+                and span.base == "anchor"
+                and span.unit in ("day", "working day")
+                and "next" not in low[index : span.stop]
+            ):
                 return "process"
         if self._conditioned(own, segment):
             return "if"
@@ -714,26 +1378,56 @@ class _Sentence:
     def _fronted(self, index: int, place: int, segment: _Segment) -> bool:
         """Whether a time before the verb opens its clause, or is itself the subject of seeing or being."""
         i = min(index, place)
-        opening = all(self.low[j] in _FUNCTION or not self.low[j][0].isalpha() or j in self.covered or self.low[j] in ("then", "thereafter", "accordingly", "midnight", "close", "play", "business", "later", "the", "week", "time", "effect", "early", "late", "further") for j in range(segment.begin, i))
+        opening = all(
+            self.low[j] in _FUNCTION
+            or not self.low[j][0].isalpha()
+            or j in self.covered
+            or self.low[j]
+            in (
+                "then",
+                "thereafter",
+                "accordingly",
+                "midnight",
+                "close",
+                "play",
+                "business",
+                "later",
+                "the",
+                "week",
+                "time",
+                "effect",
+                "early",
+                "late",
+                "further",
+            )
+            for j in range(segment.begin, i)
+        )
         if not opening:
             return False
         if place >= index and self.low[index] not in ("within", "in", "over", "during", "not", "no", "inside", "under"):
             verb = lemma(self.low[segment.first_verb])
-            between = [j for j in range(index, segment.first_verb) if j not in self.covered and self.low[j][0].isalpha()]
+            between = [
+                j for j in range(index, segment.first_verb) if j not in self.covered and self.low[j][0].isalpha()
+            ]
             if not between:
-                return segment.tense == FUTURE or verb in ("see", "bring", "mark") or self.low[segment.first_verb] == "is" and self._at(segment.first_verb + 1) in ("when", "the", "our")
+                return (
+                    segment.tense == FUTURE
+                    or verb in ("see", "bring", "mark")
+                    or self.low[segment.first_verb] == "is"
+                    and self._at(segment.first_verb + 1) in ("when", "the", "our")
+                )
             return True
         return True
 
     def _agent_is_other(self, verb_at: int, segment: _Segment) -> bool:
-        """ "... will be published by the College in March". """
+        """ "... will be published by the College in March"."""
         if verb_at < 0:
             return False
         for i in range(verb_at + 1, min(verb_at + 3, segment.stop)):
             if self.low[i] == "by" and i not in self.covered:
                 agent = self.low[i + 1 : i + 5]
                 for j, word in enumerate(agent):
-                    if (word in OTHER_BODIES or f"{word} {agent[j + 1] if j + 1 < len(agent) else ''}" in OTHER_PAIRS):
+                    if word in OTHER_BODIES or f"{word} {agent[j + 1] if j + 1 < len(agent) else ''}" in OTHER_PAIRS:
                         return True
                     if word in ("the", "a", "an", "his", "majesty's", "national"):
                         continue
@@ -747,9 +1441,29 @@ class _Sentence:
         for n in {number, max(0, number - 1)}:
             part = self.segments[n]
             for i in range(part.begin, part.stop):
-                if low[i] in ("asked", "required", "told", "urged", "requested", "instructed", "invited", "directed", "reminded", "enjoined", "obliged", "bound", "recommended", "supposed", "wanted"):
+                if low[i] in (
+                    "asked",
+                    "required",
+                    "told",
+                    "urged",
+                    "requested",
+                    "instructed",
+                    "invited",
+                    "directed",
+                    "reminded",
+                    "enjoined",
+                    "obliged",
+                    "bound",
+                    "recommended",
+                    "supposed",
+                    "wanted",
+                ):
                     before = low[max(part.begin, i - 3) : i]
-                    if set(before) & {"was", "were", "been", "be", "is", "are"} and self._at(i + 1) in ("to", "by", "that", "of", "for", "in") and n == number:
+                    if (
+                        set(before) & {"was", "were", "been", "be", "is", "are"}
+                        and self._at(i + 1) in ("to", "by", "that", "of", "for", "in")
+                        and n == number
+                    ):
                         return not (self._at(i + 1) == "by" and self._at(i + 2) == "me")
             if n == number and not mine:
                 body = self._subject(n)
@@ -757,34 +1471,80 @@ class _Sentence:
                     for i, tense in part.verbs:
                         if lemma(low[i]) in DEMAND and not (tense == FUTURE):
                             return True
-                    if any(lemma(low[i]) in DEMAND and low[i] not in ("set", "given", "expected", "needed", "stated") for i in range(part.first_verb, part.stop) if low[i].endswith("ed")) and "will" not in low[part.begin : part.stop]:
+                    if (
+                        any(
+                            lemma(low[i]) in DEMAND and low[i] not in ("set", "given", "expected", "needed", "stated")
+                            for i in range(part.first_verb, part.stop)
+                            if low[i].endswith("ed")
+                        )
+                        and "will" not in low[part.begin : part.stop]
+                    ):
                         return "has" in low[part.begin : part.stop] or "have" in low[part.begin : part.stop]
-        if {"deadline", "date", "timescale", "timetable"} & set(subject) and segment.tense in (PRESENT_TENSE, PERFECT) and any(low[i] in ("is", "are", "was") for i, _ in segment.verbs):
-            owners = set(subject) & {"hmicfrs", "inspectorate", "inspectorate's", "recommendation", "inspectors", "report", "hmicfrs's", "set", "deadline"}
+        if (
+            {"deadline", "date", "timescale", "timetable"} & set(subject)
+            and segment.tense in (PRESENT_TENSE, PERFECT)
+            and any(low[i] in ("is", "are", "was") for i, _ in segment.verbs)
+        ):
+            owners = set(low[segment.begin : segment.stop]) & (INSPECTION | {"set", "deadline"})
             return bool(owners) and "our" not in subject and "my" not in subject
-        if "wants" in low[segment.begin : segment.stop] and any(w in INSPECTION for w in low[segment.begin : segment.stop]):
+        if "wants" in low[segment.begin : segment.stop] and any(
+            w in INSPECTION for w in low[segment.begin : segment.stop]
+        ):
             return True
         return False
 
-    def _watched(self, index: int, segment: _Segment, subject: list[str], governor: str, verb_at: int, tense: str, mine: bool) -> bool:
+    def _watched(
+        self, index: int, segment: _Segment, subject: list[str], governor: str, verb_at: int, tense: str, mine: bool
+    ) -> bool:
         """Whether the clause is about keeping an eye on the work, or reporting how it goes."""
         low = self.low
         rest = low[verb_at + 1 : min(segment.stop, verb_at + 8)] if verb_at >= 0 else []
-        listeners = {"me", "us", "my", "you", "panel", "board", "committee", "hmicfrs", "inspectorate", "your", "public"}
+        listeners = {
+            "me",
+            "us",
+            "my",
+            "you",
+            "panel",
+            "board",
+            "committee",
+            "hmicfrs",
+            "inspectorate",
+            "your",
+            "public",
+        }
         if governor == "report" and not (verb_at > 0 and low[verb_at - 1] in _DETERMINERS):
             return True
         if governor in REPORT and (set(rest[:5]) & listeners):
             return True
         watcher = mine or bool(set(subject[:6]) & _WATCHERS) and not set(subject) & {"training", "control"}
         if not watcher:
-            return bool(set(subject) & {"progress", "performance", "impact", "effectiveness", "position"}) and governor in MONITOR
+            return (
+                bool(set(subject) & {"progress", "performance", "impact", "effectiveness", "position"})
+                and governor in MONITOR
+            )
         if governor in MONITOR:
-            if mine and governor in ("ask", "want", "expect", "press", "invite", "request") and tense != FUTURE and "to" in rest:
+            if (
+                mine
+                and governor in ("ask", "want", "expect", "press", "invite", "request")
+                and tense != FUTURE
+                and "to" in rest
+            ):
                 return False
-            if governor in ("ask", "want", "press", "request") and "to" in rest and "for" not in rest[:1] and set(rest) & {"have", "finish", "complete", "deliver", "implement", "be", "do", "bring", "put"}:
+            if (
+                governor in ("ask", "want", "press", "request")
+                and "to" in rest
+                and "for" not in rest[:1]
+                and set(rest) & {"have", "finish", "complete", "deliver", "implement", "be", "do", "bring", "put"}
+            ):
                 return False
             return True
-        return governor in ("come", "go", "hold", "look", "turn", "get", "meet", "speak", "sit", "talk", "put") and bool(set(rest) & {"back", "account", "again", "question", "matter", "point", "chief", "this"}) and bool(mine)
+        return (
+            governor in ("meet", "sit", "know", "learn", "convene", "gather")
+            and not set(rest) & {"recommendation", "standard", "deadline", "requirement"}
+            or governor in ("come", "go", "hold", "look", "turn", "get", "meet", "speak", "sit", "talk", "put")
+            and bool(set(rest) & {"back", "account", "again", "question", "matter", "point", "chief", "this"})
+            and bool(mine)
+        )
 
     def _denied(self, segment: _Segment, index: int, preposition: str, span: _Span) -> bool:
         """Whether the verb is denied: "will not be finished by March". "Not until March" is a date all the same."""
@@ -796,7 +1556,21 @@ class _Sentence:
             if i in self.covered:
                 continue
             if word in _NOT or word.endswith("n't"):
-                if self._at(i + 1) not in ("later", "more", "only", "just", "merely", "least", "a", "so", "before", "until", "longer", "earlier", "one"):
+                if self._at(i + 1) not in (
+                    "later",
+                    "more",
+                    "only",
+                    "just",
+                    "merely",
+                    "least",
+                    "a",
+                    "so",
+                    "before",
+                    "until",
+                    "longer",
+                    "earlier",
+                    "one",
+                ):
                     denials += 1
             elif word in _FAILING:
                 failing = 1
@@ -806,7 +1580,18 @@ class _Sentence:
             return False
         return preposition not in ("until", "before", "since", "from")
 
-    def _background(self, index: int, span: _Span, segment: _Segment, subject: list[str], governor: str, verb_at: int, tense: str, preposition: str, near: list[str]) -> _Reason:
+    def _background(
+        self,
+        index: int,
+        span: _Span,
+        segment: _Segment,
+        subject: list[str],
+        governor: str,
+        verb_at: int,
+        tense: str,
+        preposition: str,
+        near: list[str],
+    ) -> _Reason:
         """Why a time that looks back dates something other than the action; "" where it dates the action."""
         low = self.low
         words = set(near)
@@ -818,7 +1603,9 @@ class _Sentence:
             return "tenure"
         if subject[:1] and subject[0] in ("operation", "op"):
             return "name"
-        counts = [w for w in (low[i] for i in range(segment.begin, segment.stop) if i not in self.covered) if w.isdigit()]
+        counts = [
+            w for w in (low[i] for i in range(segment.begin, segment.stop) if i not in self.covered) if w.isdigit()
+        ]
         if words & {"%", "percent", "cent"} or (words & _FIGURES and tense == PAST):
             return "figures"
         if "there" in subject and governor in ("", "be") and not claim:
@@ -833,9 +1620,31 @@ class _Sentence:
             return "history"
         if preposition == "since":
             return "history" if governor in SAY | HISTORY | COUNT and governor not in ("run", "serve", "reply") else ""
-        if governor in SAY | {"visit", "ask", "tell"} or governor in MONITOR and governor not in CHANGE | {"test", "track"} | ACHIEVE and bool(set(subject) & _FIRST_PERSON):
+        if governor in ("make", "submit", "send", "put") and words & {
+            "application",
+            "bid",
+            "representations",
+            "submission",
+            "request",
+            "case",
+            "point",
+            "comments",
+        }:
             return "said"
-        if verb_at > 0 and (low[verb_at - 1] in INSPECTION or low[verb_at - 1] == "letter") and governor in ("publish", "write", "date", "receive", "make", "issue", "send") or set(subject) & INSPECTION and governor in ("publish", "appear", "issue", "release"):
+        if (
+            governor in SAY | {"visit", "ask", "tell"}
+            or governor in MONITOR
+            and governor not in CHANGE | {"test", "track"} | ACHIEVE
+            and bool(set(subject) & _FIRST_PERSON)
+        ):
+            return "said"
+        if (
+            verb_at > 0
+            and (low[verb_at - 1] in INSPECTION or low[verb_at - 1] == "letter")
+            and governor in ("publish", "write", "date", "receive", "make", "issue", "send")
+            or set(subject) & INSPECTION
+            and governor in ("publish", "appear", "issue", "release")
+        ):
             return "report"
         if "adroddiad" in words and governor == "publish":
             return "report"
@@ -849,14 +1658,27 @@ class _Sentence:
             return "history"
         if governor in CHANGE | ACHIEVE or governor in ("review", "audit", "assess", "evaluate"):
             return ""
-        if words & {"place", "force", "use", "live"} and words & {"in", "went", "live"} and "been" in words | {"been"} and (words & {"place", "use", "live"}):
+        if (
+            words & {"place", "force", "use", "live"}
+            and words & {"in", "went", "live"}
+            and "been" in words | {"been"}
+            and (words & {"place", "use", "live"})
+        ):
             return ""
-        passive = any(low[i] in ("was", "were", "been") and any(low[j].endswith("ed") or low[j] in PAST_FORMS for j in range(i + 1, min(i + 4, segment.stop))) for i in range(segment.begin, segment.stop))
+        passive = any(
+            low[i] in ("was", "were", "been")
+            and any(low[j].endswith("ed") or low[j] in PAST_FORMS for j in range(i + 1, min(i + 4, segment.stop)))
+            for i in range(segment.begin, segment.stop)
+        )
         if passive and not governor in COUNT | SAY:
             return ""
         if words & {"compliant", "compliance", "done", "complete", "ready"}:
             return ""
-        if governor and set(subject) & _ACTORS and governor not in ("be", "have", "stand", "see", "know", "feel", "believe", "think"):
+        if (
+            governor
+            and set(subject) & _ACTORS
+            and governor not in ("be", "have", "stand", "see", "know", "feel", "believe", "think")
+        ):
             return ""
         return "history"
 
@@ -868,9 +1690,20 @@ class _Sentence:
         """Whether the commitment hangs on something that may not happen."""
         low = self.low
         for segment in self.segments:
-            if segment.link in ("if", "unless", "provided", "providing", "assuming", "pending") or low[segment.begin] in ("if", "unless", "provided", "assuming", "pending"):
+            if segment.link in ("if", "unless", "provided", "providing", "assuming", "pending") or low[
+                segment.begin
+            ] in ("if", "unless", "provided", "assuming", "pending"):
                 begin = segment.begin
-                if self._at(begin - 1) in ("even", "as", "what", "whether", "see", "only") or self._at(begin + 1) in ("anything", "not", "any", "needed", "necessary", "only", "i", "you"):
+                if self._at(begin - 1) in ("even", "as", "what", "whether", "see", "only") or self._at(begin + 1) in (
+                    "anything",
+                    "not",
+                    "any",
+                    "needed",
+                    "necessary",
+                    "only",
+                    "i",
+                    "you",
+                ):
                     if self._at(begin + 1) == "not" and self._at(begin + 2) not in ("before", "sooner", "earlier"):
                         return True
                     continue
@@ -878,13 +1711,24 @@ class _Sentence:
         for i in range(self.begin, self.stop):
             if i in self.covered:
                 continue
-            if low[i] in ("depends", "depend", "depending", "dependent", "contingent", "conditional", "hinges", "dibynnu"):
+            if low[i] in (
+                "depends",
+                "depend",
+                "depending",
+                "dependent",
+                "contingent",
+                "conditional",
+                "hinges",
+                "dibynnu",
+            ):
                 return True
             if low[i] == "subject" and self._at(i + 1) == "to":
                 return True
         return low[self.begin] == "should" and self._at(self.begin + 1) not in ("you", "it", "this")
 
-    def _weak(self, reason: _Reason, index: int, span: _Span, preposition: str, place: int) -> TimescaleStatement | None:
+    def _weak(
+        self, reason: _Reason, index: int, span: _Span, preposition: str, place: int
+    ) -> TimescaleStatement | None:
         if reason != "if":
             return None
         start, end = self._interval(span, preposition)
@@ -908,7 +1752,9 @@ class _Sentence:
             return span.first, span.first
         return span.first, span.last
 
-    def _statement(self, index: int, span: _Span, preposition: str, place: int, segment: _Segment, looks_back: bool) -> TimescaleStatement:
+    def _statement(
+        self, index: int, span: _Span, preposition: str, place: int, segment: _Segment, looks_back: bool
+    ) -> TimescaleStatement:
         first = min(place, index)
         text = self.words.between(first, span.stop)
         low = self.low
@@ -921,11 +1767,21 @@ class _Sentence:
         start, end = self._interval(span, preposition)
         if looks_back or preposition == "from" and end is not None and self.reader.known and end < self.reader.anchor:
             return TimescaleStatement(TimescaleKind.DONE, text, start, end)
-        if span.base in ("anchor", "publication") or span.precision in ("relative", "length") or preposition in ("from", "once"):
+        if (
+            span.base in ("anchor", "publication")
+            or span.precision in ("relative", "length")
+            or preposition in ("from", "once")
+        ):
             kind = TimescaleKind.PERIOD
             if preposition == "by":
                 kind = TimescaleKind.BY_DATE
-            if preposition == "from" and set(low[self.begin : self.stop]) & {"monthly", "weekly", "quarterly", "annually", "daily"}:
+            if preposition == "from" and set(low[self.begin : self.stop]) & {
+                "monthly",
+                "weekly",
+                "quarterly",
+                "annually",
+                "daily",
+            }:
                 kind = TimescaleKind.RECURRING
             return TimescaleStatement(kind, text, start, end)
         if preposition == "from" or low[span.stop - 1] in ("onwards", "ymlaen"):
@@ -933,7 +1789,10 @@ class _Sentence:
         return TimescaleStatement(TimescaleKind.BY_DATE, text, start, end)
 
     def _denied_until(self, segment: _Segment) -> bool:
-        return any(self.low[i] == "not" or self.low[i].endswith("n't") for i in range(segment.begin, segment.stop)) and False
+        return (
+            any(self.low[i] == "not" or self.low[i].endswith("n't") for i in range(segment.begin, segment.stop))
+            and False
+        )
 
     # ---- by reference
 
@@ -947,6 +1806,9 @@ class _Sentence:
             number = self._governing(i)
             segment = self.segments[number]
             own = next(s for s in self.segments if s.begin <= i < s.stop)
+            if low[i] == "when" and own.begin == i and own is not self.segments[0]:
+                number = max(0, self.segments.index(own) - 1)
+                segment = self.segments[number]
             begin, stop = min(segment.begin, own.begin), max(segment.stop, own.stop)
             refused = self._refused
             if refused and refused[0] <= i < refused[1]:
@@ -965,7 +1827,18 @@ class _Sentence:
                 continue
             text = self.words.between(begin, stop).strip(" ,;.")
             if self._conditioned(own, segment):
-                out.append((i, TimescaleStatement(TimescaleKind.CONDITIONAL, text, None, self.deadline, weak="it hangs on a condition: write the date by which it is done in any case")))
+                out.append(
+                    (
+                        i,
+                        TimescaleStatement(
+                            TimescaleKind.CONDITIONAL,
+                            text,
+                            None,
+                            self.deadline,
+                            weak="it hangs on a condition: write the date by which it is done in any case",
+                        ),
+                    )
+                )
             else:
                 out.append((i, TimescaleStatement(TimescaleKind.BY_REFERENCE, text, None, self.deadline)))
             break
@@ -976,10 +1849,30 @@ class _Sentence:
         words = low[segment.begin : segment.stop]
         if set(words) & {"aware", "reminded", "notes", "noted", "whether", "discussed", "asks", "regret", "regrets"}:
             return True
-        if set(subject) & _FIRST_PERSON and set(words) & {"ask", "monitor", "check", "scrutinise", "review", "whether"} and not set(words) & {"comply"}:
+        if (
+            set(subject) & _FIRST_PERSON
+            and set(words) & {"ask", "monitor", "check", "scrutinise", "review", "whether"}
+            and not set(words) & {"comply"}
+        ):
             return True
-        passive = any(low[i] in ("asked", "required", "told", "urged") and low[i - 1] in ("been", "are", "is", "were", "was") for i in range(segment.begin + 1, segment.stop))
-        owner = any(w in INSPECTION or w in OTHER_BODIES for w in subject[:3]) and not ({"deadline", "date", "timescale", "timetable", "clock", "timeframe", "timeline", "recommendation", "recommendations"} & set(subject))
+        passive = any(
+            low[i] in ("asked", "required", "told", "urged") and low[i - 1] in ("been", "are", "is", "were", "was")
+            for i in range(segment.begin + 1, segment.stop)
+        )
+        owner = any(w in INSPECTION or w in OTHER_BODIES for w in subject[:3]) and not (
+            {
+                "deadline",
+                "date",
+                "timescale",
+                "timetable",
+                "clock",
+                "timeframe",
+                "timeline",
+                "recommendation",
+                "recommendations",
+            }
+            & set(subject)
+        )
         return passive or owner
 
     def _deadline_noun(self, i: int) -> bool:
@@ -987,8 +1880,25 @@ class _Sentence:
         if i in self.covered:
             return False
         before = self.low[max(self.begin, i - 6) : i]
-        if word in ("deadline", "deadlines", "timescale", "timescales", "timeframe", "timeframes", "timeline", "timelines", "timetable", "amserlen", "amserlenni", "terfyn"):
-            return not set(before[-2:]) & {"no", "own", "internal"} and not (before[-1:] in (["a"], ["any"]) and self._at(i + 1) in ("of", "for", "."))
+        if word in ("when", "than", "as") and self._clause_of_inspection(i + 1):
+            return word != "as" or bool(set(before[-2:]) & {"soon", "quickly", "long"})
+        if word in (
+            "deadline",
+            "deadlines",
+            "timescale",
+            "timescales",
+            "timeframe",
+            "timeframes",
+            "timeline",
+            "timelines",
+            "timetable",
+            "amserlen",
+            "amserlenni",
+            "terfyn",
+        ):
+            return not set(before[-2:]) & {"no", "own", "internal"} and not (
+                before[-1:] in (["a"], ["any"]) and self._at(i + 1) in ("of", "for", ".")
+            )
         if word in ("frame", "scale", "limit") and before[-1:] == ["time"]:
             return True
         if word == "prescribed" and before[-1:] in (["as"], ["is"], ["the"]):
@@ -996,48 +1906,200 @@ class _Sentence:
         if word not in ("date", "dates", "time", "period", "clock", "day", "window", "schedule", "term"):
             return False
         after = self.low[i + 1 : i + 7]
+        if (
+            word in ("date", "day", "time")
+            and "the" in before[-2:]
+            and (self._clause_of_inspection(i + 1) or self._clause_of_inspection(i + 2))
+        ):
+            return True
+        if (
+            word == "date"
+            and before[-1:] == ["the"]
+            and not self.spans
+            and {lemma(w) for w in self.low[self.begin : self.stop]} & {"meet", "keep"}
+        ):
+            return True
         if word in ("time", "period", "window", "day", "term"):
-            qualified = set(after[:5]) & {"allowed", "given", "set", "prescribed", "allotted", "specified", "stated", "laid", "permitted", "stipulated", "appointed", "fixed"} or set(before[-2:]) & {"allotted", "prescribed", "given", "allowed", "specified", "required", "stipulated", "permitted"}
+            qualified = set(after[:5]) & {
+                "allowed",
+                "given",
+                "set",
+                "prescribed",
+                "allotted",
+                "specified",
+                "stated",
+                "laid",
+                "permitted",
+                "stipulated",
+                "appointed",
+                "fixed",
+            } or set(before[-2:]) & {
+                "allotted",
+                "prescribed",
+                "given",
+                "allowed",
+                "specified",
+                "required",
+                "stipulated",
+                "permitted",
+            }
             return bool(qualified)
         if word == "clock":
             return bool(set(before) & (INSPECTION | OTHER_BODIES))
         if word == "schedule":
             return before[-1:] == ["the"] and bool(set(after) & (INSPECTION | OTHER_BODIES))
-        if set(before[-3:]) & {"required", "recommended", "prescribed", "given", "specified", "set", "stipulated", "due", "target", "that", "recommendation"} or set(before[-4:]) & (INSPECTION | {"inspectorate's", "hmicfrs's"}):
+        if set(before[-3:]) & {
+            "required",
+            "recommended",
+            "prescribed",
+            "given",
+            "specified",
+            "set",
+            "stipulated",
+            "due",
+            "target",
+            "that",
+            "recommendation",
+        } or set(before[-4:]) & (INSPECTION | {"inspectorate's", "hmicfrs's"}):
             return True
-        return bool(set(after[:6]) & (INSPECTION | {"set", "given", "attached", "prescribed", "specified", "laid", "required", "stipulated", "named"}))
+        return bool(
+            set(after[:6])
+            & (
+                INSPECTION
+                | {"set", "given", "attached", "prescribed", "specified", "laid", "required", "stipulated", "named"}
+            )
+        )
+
+    def _clause_of_inspection(self, i: int) -> bool:
+        """Whether a clause like "the inspectorate allows", "HMICFRS wants it done", "that the report names" begins here."""
+        if self._at(i) in ("that", "which"):
+            i += 1
+        words = [self._at(j) for j in range(i, i + 5)]
+        if words[0] in ("the", "your", "its", "this"):
+            words = words[1:]
+        if words[0] not in INSPECTION:
+            return False
+        return any(lemma(w) in DEMAND | {"lay", "fix", "attach"} for w in words[1:4])
 
     def _polarity(self, begin: int, stop: int) -> int:
         """1 where the words commit to the date, -1 where they do not, 0 where they say neither."""
         low = self.low
-        affirmed = failing = False
-        flips = 0
+        affirmed = False
+        failing = flips = 0
         i = begin
         while i < stop:
             word, after, before = low[i], self._at(i + 1), self._at(i - 1)
             stem = lemma(word)
-            if word in ("no", "not", "nothing", "nobody") and after in ("later", "left", "outstanding", "remaining", "more", "further", "only", "a", "just", "longer"):
+            if word == "longer" and (before == "no" or after != "than"):
+                i += 1
+                continue
+            if word == "when" and self._clause_of_inspection(i + 1) or word == "day" and self._deadline_noun(i):
+                affirmed = True
+            if word in ("no", "not", "nothing", "nobody") and after in (
+                "later",
+                "left",
+                "outstanding",
+                "remaining",
+                "more",
+                "further",
+                "only",
+                "a",
+                "just",
+                "longer",
+            ):
                 i += 2
                 continue
-            if stem in ("meet", "keep", "achieve", "deliver", "finish", "complete", "accept", "comply", "satisfy", "implement") or word in (
-                "within inside ahead before by honour honoured observe observed beat hit compliant compliance accordance line per track course "
-                "adhere abide stick respect according spare comply complies prescribed reach reached attain attained done ready target "
-                "achievable cydymffurfio cwrdd fewn conform conforms match matches stays cyrraedd schedule adhering complying sticking"
-            ).split():
+            if (
+                stem
+                in (
+                    "meet",
+                    "keep",
+                    "achieve",
+                    "deliver",
+                    "finish",
+                    "complete",
+                    "accept",
+                    "comply",
+                    "satisfy",
+                    "implement",
+                )
+                or word
+                in (
+                    "within inside ahead before by honour honoured observe observed beat hit compliant compliance accordance line per track course "
+                    "adhere abide stick respect according spare comply complies prescribed reach reached attain attained done ready target "
+                    "achievable cydymffurfio cwrdd fewn conform conforms match matches stays cyrraedd schedule adhering complying sticking"
+                ).split()
+            ):
                 affirmed = affirmed or not (word == "per" and before == "as" and after == "usual")
-            elif word in ("to", "with") and after in ("the", "that", "this", "hmicfrs's", "its") and (self._deadline_noun(i + 2) or self._deadline_noun(i + 3) or self._deadline_noun(i + 4)):
+            elif (
+                word in ("to", "with")
+                and after in ("the", "that", "this", "hmicfrs's", "its")
+                and (self._deadline_noun(i + 2) or self._deadline_noun(i + 3) or self._deadline_noun(i + 4))
+            ):
                 affirmed = True
             elif word in ("hold", "holding", "held", "work", "working", "works") and "to" in low[i:stop]:
                 affirmed = True
             elif word == "included" and before in ("timescale", "deadline", "date"):
                 affirmed = True
-            elif stem in ("doubt", "fail") or word in ("doubt", "doubts", "fail", "fails", "failing", "failure", "unlikely", "unable", "cannot", "doubtful", "struggle", "struggles", "struggling"):
+            elif stem in ("doubt", "fail") or word in (
+                "doubt",
+                "doubts",
+                "fail",
+                "fails",
+                "failing",
+                "failure",
+                "unlikely",
+                "unable",
+                "cannot",
+                "doubtful",
+                "struggle",
+                "struggles",
+                "struggling",
+            ):
                 flips += 1
-            elif word in ("miss", "missed", "missing", "misses", "overrun", "slip", "slipping", "slipped", "exceed", "exceeded", "breach", "breached", "fear", "fears", "risk", "jeopardy", "extension", "extend", "extended", "unrealistic", "unachievable", "beyond", "late", "relax", "relaxed", "question", "impossible", "worry", "worries", "terrors"):
-                failing = True
-            elif word in ("no", "not", "never", "nor", "none", "hardly", "little") or word.endswith("n't"):
+            elif word in (
+                "miss",
+                "missed",
+                "missing",
+                "misses",
+                "overrun",
+                "slip",
+                "slipping",
+                "slipped",
+                "exceed",
+                "exceeded",
+                "breach",
+                "breached",
+                "fear",
+                "fears",
+                "risk",
+                "jeopardy",
+                "extension",
+                "extend",
+                "extended",
+                "unrealistic",
+                "unachievable",
+                "beyond",
+                "late",
+                "relax",
+                "relaxed",
+                "question",
+                "impossible",
+                "longer",
+                "quarrel",
+                "difficulty",
+                "trouble",
+                "problem",
+                "worry",
+                "worries",
+                "terrors",
+            ):
+                failing += 1
+            elif word in ("no", "not", "never", "nor", "none", "hardly", "little", "nobody") or word.endswith("n't"):
                 flips += 1
             i += 1
+        if "beyond" in low[begin:stop] and failing > 1:
+            failing -= 1
         if not affirmed and not failing:
             return 0
         return -1 if (flips + failing) % 2 else 1
@@ -1050,14 +2112,34 @@ class _Sentence:
         out: list[tuple[int, TimescaleStatement]] = []
         for number, segment in enumerate(self.segments):
             words = low[segment.begin : segment.stop]
-            if segment.link in ("once", "when", "if", "unless", "until", "till", "before", "after", "whenever", "provided", "where", "while"):
+            if segment.link in (
+                "once",
+                "when",
+                "if",
+                "unless",
+                "until",
+                "till",
+                "before",
+                "after",
+                "whenever",
+                "provided",
+                "where",
+                "while",
+            ):
                 continue
             if any(i in self.covered for i in range(segment.begin, segment.stop)) and segment.tense == FUTURE:
                 continue
             at = self._claim(number, segment, words)
             if at < 0:
                 continue
-            present = set(words) & {"already", "long", "always"} and segment.tense in (PRESENT_TENSE, PERFECT) and not set(words) & {"met", "been", "closed", "implemented", "complete", "completed"} or {"was", "already"} <= set(words) or "already" in words and "what" in words
+            present = (
+                set(words) & {"already", "long", "always"}
+                and segment.tense in (PRESENT_TENSE, PERFECT)
+                and not set(words) & {"met", "been", "closed", "implemented", "complete", "completed"}
+                or {"was", "already"} <= set(words)
+                or "already" in words
+                and "what" in words
+            )
             kind = TimescaleKind.ALREADY_MET if present else TimescaleKind.DONE
             out.append((at, TimescaleStatement(kind, self.words.between(segment.begin, segment.stop).strip(" ,;."))))
         return out
@@ -1065,33 +2147,143 @@ class _Sentence:
     def _claim(self, number: int, segment: _Segment, words: list[str]) -> int:
         """Where in the segment the claim stands, or -1."""
         low = self.low
-        if self._refused and self._refused[0] < segment.stop and self._refused[1] > segment.begin and low[self._refused[0]] != "no":
+        if (
+            self._refused
+            and self._refused[0] < segment.stop
+            and self._refused[1] > segment.begin
+            and low[self._refused[0]] != "no"
+        ):
             return -1
         plain = [w for w in words if w[0].isalpha()]
-        if len(plain) <= 3 and plain and plain[-1] in _DONE_WORDS and all(low[i] in _DONE_WORDS for i, _ in segment.verbs) and plain[0] in (*_DONE_WORDS, "fully", "now", "status", "action", "recommendation", "all", "already"):
+        if (
+            len(plain) <= 3
+            and plain
+            and plain[-1] in _DONE_WORDS
+            and all(low[i] in _DONE_WORDS for i, _ in segment.verbs)
+            and plain[0] in (*_DONE_WORDS, "fully", "now", "status", "action", "recommendation", "all", "already")
+        ):
             begins = segment.begin == self.begin or self._at(segment.begin - 1) in (":", "-", "–", "—")
-            if begins and (segment.stop == self.stop or self.stop - self.begin <= 6 or self._at(segment.stop - 1) in (".", ",", "-", "–", ";")):
+            if begins and (
+                segment.stop == self.stop
+                or self.stop - self.begin <= 6
+                or self._at(segment.stop - 1) in (".", ",", "-", "–", ";")
+            ):
                 return segment.begin
         for i in range(segment.begin, segment.stop):
             word, after = low[i], self._at(i + 1)
-            if word in ("no", "nothing", "dim") and after in ("further", "more", "outstanding", "left", "remains", "remaining", "additional", "is", "remain", "else"):
+            if (
+                word in ("may", "can")
+                and after in ("be", "now", "therefore")
+                and set(low[i + 1 : i + 4])
+                & {
+                    "marked",
+                    "regarded",
+                    "treated",
+                    "considered",
+                    "recorded",
+                    "taken",
+                    "shown",
+                    "counted",
+                    "closed",
+                    "be",
+                }
+            ):
+                rest = low[i + 2 : min(i + 8, segment.stop)]
+                if (
+                    set(rest) & _FIRMLY_DONE | set(rest) & {"met", "done", "off"}
+                    and not set(words) & (_PARTIAL | {"when", "once"})
+                    and set(self._subject(number)) & _OWN_SUBJECT
+                ):
+                    return i
+            if word in ("no", "nothing", "dim") and after in (
+                "further",
+                "more",
+                "outstanding",
+                "left",
+                "remains",
+                "remaining",
+                "additional",
+                "is",
+                "remain",
+                "else",
+            ):
                 rest = low[i + 1 : i + 9]
-                if after == "outstanding" or after == "left" or set(rest) & {"needed", "required", "necessary", "outstanding", "left", "do", "done", "remains", "called"} and not set(rest) & {"proposed", "planned", "doubt", "date", "information", "progress"}:
+                if (
+                    after == "outstanding"
+                    or after == "left"
+                    or set(rest)
+                    & {"needed", "required", "necessary", "outstanding", "left", "do", "done", "remains", "called"}
+                    and not set(rest) & {"proposed", "planned", "doubt", "date", "information", "progress"}
+                ):
                     if segment.tense != FUTURE or "will" not in words:
                         return i
-            if word == "longer" and self._at(i - 1) == "no" and set(low[i : i + 4]) & {"gap", "issue", "backlog", "problem"}:
+            if (
+                word == "longer"
+                and self._at(i - 1) == "no"
+                and set(low[i : i + 4]) & {"gap", "issue", "backlog", "problem"}
+            ):
                 return i
-            if segment.tense == FUTURE and not ("can" in words and "off" in words) and not set(words) & {"regard", "consider"}:
+            if (
+                segment.tense == FUTURE
+                and not ("can" in words and "off" in words)
+                and not set(words) & {"regard", "consider"}
+            ):
                 continue
-            if lemma(word) in ("regard", "consider", "treat", "deem", "view", "count") or word in ("regard", "deem", "regarded", "treat"):
+            if lemma(word) in ("regard", "consider", "treat", "deem", "view", "count") or word in (
+                "regard",
+                "deem",
+                "regarded",
+                "treat",
+            ):
                 rest = low[i + 1 : min(i + 10, segment.stop)]
                 if set(rest) & _DONE_WORDS and not set(words) & _PARTIAL:
                     return i
-            if word in ("ticked", "struck", "crossed", "signed") and (after == "off" or self._at(i + 2) == "off") and not set(words) & _PARTIAL and segment.tense != PRESENT_TENSE | 0 if False else word in ("ticked", "struck", "crossed", "signed") and after == "off" and not set(words) & _PARTIAL and bool(set(words) & {"can", "has", "been", "is", "was"}):
+            if (
+                word in ("ticked", "struck", "crossed", "signed")
+                and (after == "off" or self._at(i + 2) == "off")
+                and not set(words) & _PARTIAL
+                and segment.tense != PRESENT_TENSE | 0
+                if False
+                else word in ("ticked", "struck", "crossed", "signed")
+                and after == "off"
+                and not set(words) & _PARTIAL
+                and bool(set(words) & {"can", "has", "been", "is", "was"})
+            ):
                 return i
             if word == "already" or word == "long" and self._at(i - 1) in ("so", "has"):
                 rest = set(words)
-                if rest & {"does", "do", "doing", "complies", "comply", "compliant", "meets", "practice", "follows", "fulfils", "satisfies", "done"} and rest & {"this", "that", "so", "what", "recommendation", "compliant", "requirement", "it", "complies", "comply", "practice"} and not rest & {"not", "being", "partly", "largely"}:
+                if (
+                    rest
+                    & {
+                        "does",
+                        "do",
+                        "doing",
+                        "complies",
+                        "comply",
+                        "compliant",
+                        "meets",
+                        "practice",
+                        "follows",
+                        "fulfils",
+                        "satisfies",
+                        "done",
+                    }
+                    and rest
+                    & {
+                        "this",
+                        "that",
+                        "so",
+                        "what",
+                        "recommendation",
+                        "compliant",
+                        "requirement",
+                        "it",
+                        "complies",
+                        "comply",
+                        "practice",
+                    }
+                    and not rest & {"not", "being", "partly", "largely"}
+                ):
                     return i
             if word == "discharges":
                 return i
@@ -1102,11 +2294,39 @@ class _Sentence:
             word = low[i]
             if word == "done" and self._at(i + 1) == "so":
                 continue
-            if word not in _DONE_WORDS and not (word == "place" and self._at(i - 1) == "in") and word not in ("compliant", "dusted"):
+            if (
+                word not in _DONE_WORDS
+                and not (word == "place" and self._at(i - 1) == "in")
+                and word not in ("compliant", "dusted")
+            ):
                 continue
             before = low[max(segment.begin, i - 4) : i]
-            linked = set(before) & {"is", "are", "was", "were", "been", "it's", "that's", "has", "have", "now", "stands", "mae'r", "wedi'i", "wedi", "reached", "we've"}
-            if word == "met" and not set(before) & _BE and not (set(low[i : i + 5]) & {"recommendation", "requirement", "recommendations"} and not set(before) & {"to"}):
+            linked = set(before) & {
+                "is",
+                "are",
+                "was",
+                "were",
+                "been",
+                "it's",
+                "that's",
+                "has",
+                "have",
+                "now",
+                "stands",
+                "mae'r",
+                "wedi'i",
+                "wedi",
+                "reached",
+                "we've",
+            }
+            if (
+                word == "met"
+                and not set(before) & _BE
+                and not (
+                    set(low[i : i + 5]) & {"recommendation", "requirement", "recommendations"}
+                    and not set(before) & {"to"}
+                )
+            ):
                 if not (self._at(i - 1) in ("has", "have", "fully", "already", "we", "we've")):
                     continue
             if not linked and word != "met":
@@ -1114,14 +2334,23 @@ class _Sentence:
             if set(before) & {"to", "being"} or self._at(i - 1) in _DETERMINERS:
                 continue
             own = subject & _OWN_SUBJECT or set(words) & {"recommendation", "recommendations"}
-            habitual = set(before) & {"are", "is"} and "been" not in before and word not in ("complete", "closed", "met", "place", "compliant", "dusted", "discharged")
+            habitual = (
+                set(before) & {"are", "is"}
+                and "been" not in before
+                and word not in ("complete", "closed", "met", "place", "compliant", "dusted", "discharged")
+            )
             if own and not (habitual and not (subject & {"recommendation", "this", "it", "action", "that", "all"})):
                 if subject & _TRANSACTIONS and not set(words) & {"recommendation"}:
                     continue
                 if word == "place" and not subject & {"this", "it", "that", "all", "everything", "recommendation"}:
                     continue
                 return i
-            if word in _FIRMLY_DONE and not habitual and ({"been"} & set(before) or word in ("complete",) or "wedi'i" in before) and not subject & _TRANSACTIONS:
+            if (
+                word in _FIRMLY_DONE
+                and not habitual
+                and ({"been"} & set(before) or word in ("complete",) or "wedi'i" in before)
+                and not subject & _TRANSACTIONS
+            ):
                 return i
             if word == "compliant" and subject & {"severnshire"} | subject:
                 return i if set(words) & {"already", "fully", "now"} else -1
@@ -1134,20 +2363,74 @@ class _Sentence:
         low = self.low
         for segment in self.segments:
             word = low[segment.begin]
-            link = segment.link if segment.link in ("once", "when", "if", "unless", "provided", "until", "after", "whenever") else word if word in ("once", "if", "unless", "provided", "pending", "when", "subject", "dependent") else ""
-            if link and (segment.verbs or link in ("pending", "subject", "if")) and any(s.tense in (FUTURE, PRESENT_TENSE) for s in self.segments):
+            link = (
+                segment.link
+                if segment.link in ("once", "when", "if", "unless", "provided", "until", "after", "whenever")
+                else word
+                if word in ("once", "if", "unless", "provided", "pending", "when", "subject", "dependent")
+                else ""
+            )
+            if (
+                link
+                and (segment.verbs or link in ("pending", "subject", "if"))
+                and any(s.tense in (FUTURE, PRESENT_TENSE) for s in self.segments)
+            ):
                 text = self.words.between(segment.begin, segment.stop).strip(" ,;.")
-                return [(segment.begin, TimescaleStatement(TimescaleKind.CONDITIONAL, text, weak="it hangs on something that has no date: write the date by which it is done, or why none can be given"))]
+                return [
+                    (
+                        segment.begin,
+                        TimescaleStatement(
+                            TimescaleKind.CONDITIONAL,
+                            text,
+                            weak="it hangs on something that has no date: write the date by which it is done, or why none can be given",
+                        ),
+                    )
+                ]
         for i in range(self.begin, self.stop):
             word = low[i]
-            if word in ("depends", "depend", "dependent", "contingent", "hinges") or (word, self._at(i + 1)) == ("subject", "to"):
-                return [(i, TimescaleStatement(TimescaleKind.CONDITIONAL, self.words.between(i, min(self.stop, i + 8)).strip(" ,;."), weak="it hangs on something that has no date: write the date by which it is done, or why none can be given"))]
-            if word == "soon" and self._at(i - 1) == "as" and self._at(i + 1) == "as" and self._at(i + 2) not in ("possible", "practicable", "is", "can", "may", "reasonably"):
-                return [(i - 1, TimescaleStatement(TimescaleKind.CONDITIONAL, self.words.between(i - 1, self.stop).strip(" ,;."), weak="it hangs on something that has no date: write the date by which it is done, or why none can be given"))]
+            if word in ("depends", "depend", "dependent", "contingent", "hinges") or (word, self._at(i + 1)) == (
+                "subject",
+                "to",
+            ):
+                return [
+                    (
+                        i,
+                        TimescaleStatement(
+                            TimescaleKind.CONDITIONAL,
+                            self.words.between(i, min(self.stop, i + 8)).strip(" ,;."),
+                            weak="it hangs on something that has no date: write the date by which it is done, or why none can be given",
+                        ),
+                    )
+                ]
+            if (
+                word == "soon"
+                and self._at(i - 1) == "as"
+                and self._at(i + 1) == "as"
+                and self._at(i + 2) not in ("possible", "practicable", "is", "can", "may", "reasonably")
+            ):
+                return [
+                    (
+                        i - 1,
+                        TimescaleStatement(
+                            TimescaleKind.CONDITIONAL,
+                            self.words.between(i - 1, self.stop).strip(" ,;."),
+                            weak="it hangs on something that has no date: write the date by which it is done, or why none can be given",
+                        ),
+                    )
+                ]
             for phrase in _VAGUE.get(word, ()):
                 stop = i + len(phrase)
                 if stop <= self.stop and tuple(low[i:stop]) == phrase:
-                    return [(i, TimescaleStatement(TimescaleKind.VAGUE, self.words.between(i, stop), weak=f"“{self.words.between(i, stop)}” fixes no time: write a date, a month, or “by HMICFRS's deadline”"))]
+                    return [
+                        (
+                            i,
+                            TimescaleStatement(
+                                TimescaleKind.VAGUE,
+                                self.words.between(i, stop),
+                                weak=f"“{self.words.between(i, stop)}” fixes no time: write a date, a month, or “by HMICFRS's deadline”",
+                            ),
+                        )
+                    ]
         return []
 
     # ---- all of it
@@ -1176,7 +2459,10 @@ class _Sentence:
         for i in range(self.begin, self.stop):
             if low[i] == "[" or low[i] in ("tbc", "tba", "xx", "xxx", "dd", "tbd", "xxxx"):
                 return True
-            if (low[i], self._at(i + 1), self._at(i + 2)) == ("to", "be", "confirmed") or (low[i], self._at(i + 1)) == ("insert", "date"):
+            if (low[i], self._at(i + 1), self._at(i + 2)) == ("to", "be", "confirmed") or (low[i], self._at(i + 1)) == (
+                "insert",
+                "date",
+            ):
                 return True
         return False
 
@@ -1186,7 +2472,11 @@ class _Sentence:
             hit = 0
             if low[i] == "immediate" and self._at(i + 1) == "effect":
                 hit = 2
-            elif low[i] in ("forthwith", "immediately") and (i + 1 >= self.stop or not low[i + 1][0].isalpha()) and self.segments[self._governing(i)].tense == FUTURE:
+            elif (
+                low[i] in ("forthwith", "immediately")
+                and (i + 1 >= self.stop or not low[i + 1][0].isalpha())
+                and self.segments[self._governing(i)].tense == FUTURE
+            ):
                 hit = 1
             elif low[i] == "effective" and self._at(i + 1) == "immediately":
                 hit = 2
@@ -1258,7 +2548,9 @@ _RANK = {
 
 def _rank(statement: TimescaleStatement) -> tuple[int, date]:
     low = statement.text.lower()
-    closing = statement.kind is TimescaleKind.DONE and ("recommendation" in low or "no further" in low or "nothing" in low)
+    closing = statement.kind is TimescaleKind.DONE and (
+        "recommendation" in low or "no further" in low or "nothing" in low
+    )
     return 8 if closing else _RANK.get(statement.kind, -1), statement.end or date.min
 
 

@@ -5,87 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
 _WORD = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s\w]|_")
 _BREAK = re.compile(r"\n[ \t]*\n|\t|\n[ \t]*(?=[-*•‣▪–][ \t]|\(?[0-9a-zA-Z]{1,3}[.)][ \t]|#)|[ \t]\|[ \t]")
 
-_ABBREVIATIONS = frozenset(
-    [
-        "st",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "rt",
-        "hon",
-        "no",
-        "nos",
-        "vs",
-        "viz",
-        "cf",
-        "supt",
-        "insp",
-        "ch",
-        "sgt",
-        "sgts",
-        "det",
-        "cllr",
-        "rev",
-        "prof",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "approx",
-        "para",
-        "paras",
-        "art",
-        "ref",
-        "e",
-        "g",
-        "i",
-        "rec",
-        "recs",
-        "dept",
-        "gov",
-        "etc",
-        "incl",
-        "inc",
-        "ltd",
-        "co",
-        "asst",
-        "comm",
-        "cmdr",
-        "capt",
-        "col",
-        "maj",
-        "gen",
-        "fig",
-        "vol",
-        "p",
-        "pp",
-        "ed",
-        "c",
-        "ca",
-        "est",
-    ]
+_ABBREVIATIONS = vocabulary(
+    """st mr mrs ms dr rt hon no nos vs viz cf supt insp ch sgt sgts det cllr rev prof jan feb mar apr jun jul aug sep
+    sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx para paras art ref e g i rec recs dept gov
+    etc incl inc ltd co asst comm cmdr capt col maj gen fig vol p pp ed c ca est"""
 )
 
 

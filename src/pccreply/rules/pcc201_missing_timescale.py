@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Answer, Origin, Reply
+from pccreply.prose.calendar import long_date, month_of
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(
@@ -82,8 +83,6 @@ def _nothing_to_do(answer: Answer) -> bool:
 
 
 def _asked(answer: Answer) -> str:
-    from pccreply.prose.dates import long_date
-
     deadline = answer.deadline
     assert deadline is not None and deadline.end is not None
-    return f"by {long_date(deadline.end)}" if deadline.exact else f"by the end of {deadline.end:%B %Y}"
+    return f"by {long_date(deadline.end)}" if deadline.exact else f"by the end of {month_of(deadline.end)}"

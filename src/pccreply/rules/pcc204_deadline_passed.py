@@ -17,7 +17,7 @@ from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.progress import Status
 from pccreply.model.reply import Answer, Reply
 from pccreply.model.timescales import TimescaleKind
-from pccreply.prose.dates import long_date
+from pccreply.prose.calendar import long_date
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(

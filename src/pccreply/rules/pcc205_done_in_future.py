@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.model.timescales import TimescaleKind
-from pccreply.prose.dates import long_date
+from pccreply.prose.calendar import long_date
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(

@@ -21,7 +21,7 @@ from pccreply.model.findings import Basis, Confidence, Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Reply
 from pccreply.model.section55 import PERIOD, day_number
-from pccreply.prose.dates import long_date
+from pccreply.prose.calendar import long_date
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from pccreply.model.progress import (
     Status,
 )
 from pccreply.model.timescales import TimescaleKind, TimescaleStatement
+from pccreply.prose.calendar import iso_days, long_date, month_of
 from pccreply.sources.nodes import compose, read_text
 from pccreply.sources.shapes import (
     Choice,
@@ -363,25 +363,22 @@ class _When:
     last: date | None
 
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
-
-
 def _when(words: Words | None, anchor: date | None, remarks: list[Remark]) -> _When | None:
     """A day (2025-03-31), a month (2025-03) or words about a time (Spring 2025), resolved."""
     if words is None:
         return None
-    from pccreply.prose.dates import find_dates, long_date, resolve_deadline
+    try:
+        days = iso_days(words.value)
+    except ValueError:
+        year, month = (int(x) for x in words.value.split("-")[:2])
+        message = why_no_date(words.value, year, month)
+        remarks.append(Remark("wrong-type", message, words.place, "Write a day as 2025-03-31, a month as 2025-03."))
+        return None
+    if days is not None:
+        first, last = days
+        return _When(long_date(last) if first == last else month_of(last), first, last)
+    from pccreply.prose.dates import find_dates
 
-    iso = _ISO.fullmatch(words.value)
-    if iso is not None:
-        last, exact = resolve_deadline(words.value, anchor or date(2000, 1, 1))
-        if last is None:
-            message = why_no_date(words.value, int(iso[1]), int(iso[2]))
-            remarks.append(Remark("wrong-type", message, words.place, "Write a day as 2025-03-31, a month as 2025-03."))
-            return None
-        if exact:
-            return _When(long_date(last), last, last)
-        return _When(f"{last:%B %Y}", last.replace(day=1), last)
     found = find_dates(words.value, anchor)
     if not found:
         remarks.append(

@@ -17,7 +17,7 @@ from pccreply.model.reports import (
     Recommendation,
     RecommendationPart,
 )
-from pccreply.prose.dates import resolve_deadline
+from pccreply.prose.calendar import iso_days
 from pccreply.sources.nodes import compose, read_text
 from pccreply.sources.shapes import (
     Choice,
@@ -167,11 +167,24 @@ _LOOKS_LIKE_A_DATE = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?|\d{1,2}[/.]\d{1,2}[/.
 def _deadline(words: Words | None, who: DeadlineSetBy, published: date, remarks: list[Remark]) -> Deadline | None:
     if words is None:
         return None
-    end, exact = resolve_deadline(words.value, published)
+    end, exact = _resolved(words.value, published)
     if end is None and _LOOKS_LIKE_A_DATE.fullmatch(words.value):
         message = f"'{words.value}' is not a date that exists."
         remarks.append(Remark("wrong-type", message, words.place, "Write a date as 2025-03-31, a month as 2025-03."))
     return Deadline(words.value, end, who, exact, words.place)
+
+
+def _resolved(words: str, published: date) -> tuple[date | None, bool]:
+    """The last day that meets a deadline, and whether the words name the very day."""
+    try:
+        days = iso_days(words)
+    except ValueError:
+        return None, False
+    if days is not None:
+        return days[1], days[0] == days[1]
+    from pccreply.prose.dates import resolve_deadline
+
+    return resolve_deadline(words, published)
 
 
 def _consistent(report: InspectionReport, path: Path, record: Record, remarks: list[Remark]) -> None:

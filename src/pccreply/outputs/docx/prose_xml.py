@@ -16,8 +16,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from pccreply.model.letters import Block, Letter, Line, Paragraph, ParagraphKind, Run
-from pccreply.outputs.docx import anchors
 from pccreply.outputs.docx.styles import PARAGRAPH_STYLES
+from pccreply.prose import anchors
 
 OPEN, GAP, TEXT, CLOSE, BREAK, TAB = (chr(0xFDD0 + n) for n in range(6))
 """The marks of a line: OPEN, GAP where it is one, the language, TEXT, the words, CLOSE."""

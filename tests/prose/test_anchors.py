@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pccreply.model.letters import Anchor
-from pccreply.outputs.docx.anchors import (
+from pccreply.prose.anchors import (
     BOOKMARK_LENGTH,
     TAG_LENGTH,
     alias,
