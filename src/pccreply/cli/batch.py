@@ -66,9 +66,9 @@ def command(
         results.extend(done)
     if not quiet:
         for result in results:
-            if result.errors or verbose:
-                click.echo("\n".join(drafted_lines(result.document, verbose)))
-                click.echo()
+            lines = drafted_lines(result.document, verbose) if result.errors or verbose else []
+            if lines:
+                click.echo("\n".join([*lines, ""]))
     _table(results, office.workspace.shown)
     failed = sum(r.written is None or bool(r.errors) for r in results)
     ctx.exit(1 if failed else 0)
@@ -89,10 +89,9 @@ def _table(results: list[Drafted], shown: Callable[[Path], str]) -> None:
                 note += f" (beside {written.kept.name}, which has been edited)"
             elif written.unchanged:
                 note += " (unchanged)"
-        rows.append((result.force, result.report, state, str(result.errors), note))
-    print_table(("Force", "Report", "State", "Errors", "Letter"), rows)
+        rows.append((state, str(result.errors), note))
+    print_table(("State", "Errors", "Letter"), rows)
     letters = sum(r.written is not None for r in results)
     incomplete = sum(r.written is not None and r.incomplete for r in results)
-    click.echo(
-        f"{letters} of {len(results)} letters written, {incomplete} of them incomplete and marked so on every page."
-    )
+    marked = f", {incomplete} of them incomplete and marked so on every page" if incomplete else ""
+    click.echo(f"{letters} of {len(results)} letters written{marked}.")

@@ -61,7 +61,7 @@ def command(
             counts = [(state, sum(r.state is state and r.started for r in clock.rows)) for state in State]
             said = ", ".join(f"{n} {state.value}" for state, n in counts if n) or "no force has begun"
             begun = sum(r.started for r in clock.rows)
-            click.echo(f"{begun} of {len(clock.rows)} forces have a progress file: {said}.")
+            click.echo(f"Forces with a progress file: {begun} of {len(clock.rows)} ({said}).")
         click.echo()
 
 
@@ -69,7 +69,8 @@ def _day_words(day: int) -> str:
     if day < 1:
         return f"{1 - day} day{'s' if day < 0 else ''} before publication"
     left = 56 - day
-    return f"day {day} of 56" + (f", {left} left" if left >= 0 else f": {-left} too late")
+    days = "1 day" if abs(left) == 1 else f"{abs(left)} days"
+    return f"day {day} of 56: {days} left" if left >= 0 else f"day {day}: {days} too late"
 
 
 def _rows(clock: Clock) -> None:

@@ -53,7 +53,7 @@ def command(
       pccreply draft gwent asb-2024 --allow-incomplete
       pccreply draft gwent asb-2024 --template templates/letter.docx -o ~/gwent.docx
     """
-    from pccreply.jobs.draft import draft
+    from pccreply.jobs.draft import HAS_ERRORS, draft
     from pccreply.outputs import output_named
     from pccreply.reporters.text import drafted_lines
 
@@ -62,11 +62,12 @@ def command(
         office, force, report, output_named(form), allow_incomplete=allow_incomplete, template=template, out=out
     )
     shown = office.workspace.shown
-    if not quiet or result.written is None:
-        click.echo("\n".join(drafted_lines(result.document, verbose)), err=result.written is None)
+    lines = drafted_lines(result.document, verbose)
+    if lines and (not quiet or result.written is None):
+        click.echo("\n".join([*lines, ""]), err=result.written is None)
     if result.written is None:
-        click.echo(f"No letter was written: {result.document.path} {result.reason}.", err=True)
-        if result.reason == "has errors":
+        click.echo(f"No letter was written: {result.reason}.", err=True)
+        if result.reason.endswith(HAS_ERRORS):
             click.echo("Put the errors right, or add --allow-incomplete to see the letter with its gaps.", err=True)
         ctx.exit(1)
     if result.written.kept is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import click
 
 
@@ -18,4 +20,4 @@ def command(ctx: click.Context, code: str) -> None:
     """
     from pccreply.jobs.explain import explanation
 
-    click.echo(explanation(code))
+    click.echo(explanation(code, width=min(shutil.get_terminal_size((80, 24)).columns, 100)))

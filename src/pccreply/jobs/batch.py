@@ -8,6 +8,7 @@ from pathlib import Path
 from pccreply.jobs.draft import Drafted, write_letter
 from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.office import Office
+from pccreply.model.checks import CheckedDocument, DocumentKind
 from pccreply.outputs import Output
 from pccreply.sources.shapes import did_you_mean
 
@@ -37,4 +38,11 @@ def run_batch(
 ) -> Iterator[Drafted]:
     """Write each letter in turn. One that fails is reported in its result and does not stop the rest."""
     for path in paths:
-        yield write_letter(office, path, output, allow_incomplete=allow_incomplete)
+        try:
+            result = write_letter(office, path, output, allow_incomplete=allow_incomplete)
+        except Exception as error:  # a fault of ours in one letter must not cost the office the others
+            shown = office.workspace.shown(path)
+            reason = f"pccreply itself has failed on {shown} ({type(error).__name__}: {error})"
+            document = CheckedDocument(shown, DocumentKind.PROGRESS, ())
+            result = Drafted(path.parent.name, path.stem, document, reason=reason)
+        yield result

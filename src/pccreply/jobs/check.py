@@ -30,8 +30,7 @@ def check(
     """
     documents: list[CheckedDocument] = []
     if office.settings_remarks:
-        shown = office.workspace.shown(office.workspace.root / SETTINGS_FILE)
-        documents.append(_judged(office, shown, DocumentKind.SETTINGS, office.settings_remarks))
+        documents.append(_settings(office))
     _known(office, report, force)
     if not targets:
         documents += _everything(office, report, force)
@@ -60,9 +59,7 @@ def _everything(office: Office, report: str | None, force: str | None) -> Iterat
     for name in forces:
         yield _force(office, name)
     if not report and not force:
-        _, remarks = workspace.read_wording()
-        path = workspace.template_path("wording.yaml")
-        yield _judged(office, workspace.shown(path), DocumentKind.WORDING, remarks)
+        yield _wording(office)
         yield from _strays(office)
     for name in reports:
         for path in workspace.progress_paths(name):
@@ -102,13 +99,16 @@ def _target(office: Office, target: str, report: str | None, force: str | None) 
             yield _file(office, file, report, force)
     else:
         near = did_you_mean(target, [*workspace.force_ids(), *workspace.report_ids()])
-        raise CannotRun(f"There is no file, force or report '{target}'. {near}".strip())
+        near = near or "'pccreply check' without a name checks everything there is."
+        raise CannotRun(f"There is no file, force or report '{target}'. {near}")
 
 
 def _file(office: Office, path: Path, report: str | None, force: str | None) -> CheckedDocument:
     """A file by what its name and its folder say it is."""
     workspace = office.workspace
     here = path.resolve()
+    if here == (workspace.root / SETTINGS_FILE).resolve():
+        return _settings(office)
     if here.suffix not in YAML:
         remark = unreadable_kind(workspace.shown(path), here.suffix)
         return _judged(office, workspace.shown(path), DocumentKind.DRAFT, [remark])
@@ -118,18 +118,24 @@ def _file(office: Office, path: Path, report: str | None, force: str | None) -> 
         from pccreply.sources.forces import read_force
 
         found, remarks = read_force(path, workspace.shown(path))
-        return _judged(office, workspace.shown(path), DocumentKind.FORCE, remarks, force=found.id if found else None)
+        force = found.id if found else None
+        return _judged(
+            office, workspace.shown(path), DocumentKind.FORCE, remarks, force=force, readable=found is not None
+        )
     if here.parent.name == "reports":
         if here == workspace.report_path(here.stem).resolve():
             return _report(office, here.stem)
         from pccreply.sources.reports import read_report
 
-        _, remarks = read_report(path, workspace.shown(path))
-        return _judged(office, workspace.shown(path), DocumentKind.REPORT, remarks, report=here.stem)
+        entered, remarks = read_report(path, workspace.shown(path))
+        readable = entered is not None
+        return _judged(office, workspace.shown(path), DocumentKind.REPORT, remarks, report=here.stem, readable=readable)
     if here == workspace.template_path("wording.yaml").resolve():
-        return _judged(office, workspace.shown(path), DocumentKind.WORDING, workspace.read_wording()[1])
+        return _wording(office)
     if here == workspace.template_path("addressees.yaml").resolve():
-        return _judged(office, workspace.shown(path), DocumentKind.WORDING, workspace.read_office()[1])
+        minister_office, remarks = workspace.read_office()
+        readable = minister_office is not None
+        return _judged(office, workspace.shown(path), DocumentKind.WORDING, remarks, readable=readable)
     return _progress(office, path, report, force)
 
 
@@ -151,8 +157,10 @@ def _judged(
     remarks: Iterable[Remark],
     report: str | None = None,
     force: str | None = None,
+    readable: bool = True,
 ) -> CheckedDocument:
-    return CheckedDocument(shown, kind, tuple(judge(remarks, office.settings.severities)), report, force)
+    severities = office.settings.severities if readable else {}  # what cannot be read never passes
+    return CheckedDocument(shown, kind, tuple(judge(remarks, severities)), report, force)
 
 
 def _report(office: Office, name: str) -> CheckedDocument:
@@ -165,13 +173,26 @@ def _report(office: Office, name: str) -> CheckedDocument:
             if force not in forces:
                 message = f"The report's scope names a force '{force}' that this workspace does not have."
                 found.append(Remark("unknown-reference", message, report.place, did_you_mean(force, forces)))
-    return _judged(office, office.workspace.shown(path), DocumentKind.REPORT, found, report=name)
+    shown = office.workspace.shown(path)
+    return _judged(office, shown, DocumentKind.REPORT, found, report=name, readable=report is not None)
 
 
 def _force(office: Office, name: str) -> CheckedDocument:
     path = office.workspace.force_path(name)
-    _, remarks = office.workspace.read_force(name)
-    return _judged(office, office.workspace.shown(path), DocumentKind.FORCE, remarks, force=name)
+    found, remarks = office.workspace.read_force(name)
+    shown = office.workspace.shown(path)
+    return _judged(office, shown, DocumentKind.FORCE, remarks, force=name, readable=found is not None)
+
+
+def _wording(office: Office) -> CheckedDocument:
+    wording, remarks = office.workspace.read_wording()
+    shown = office.workspace.shown(office.workspace.template_path("wording.yaml"))
+    return _judged(office, shown, DocumentKind.WORDING, remarks, readable=wording is not None)
+
+
+def _settings(office: Office) -> CheckedDocument:
+    shown = office.workspace.shown(office.workspace.root / SETTINGS_FILE)
+    return _judged(office, shown, DocumentKind.SETTINGS, office.settings_remarks, readable=False)
 
 
 def _progress(office: Office, path: Path, report: str | None, force: str | None) -> CheckedDocument:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pccreply.composing.letter import compose
 from pccreply.jobs.errors import CannotRun
-from pccreply.jobs.office import Loaded, Office, findings_on, load_progress
+from pccreply.jobs.office import Loaded, Office, findings_in_unread, findings_on, load_progress
 from pccreply.ledger.files import write_atomically
 from pccreply.ledger.ledger import Ledger, Written
 from pccreply.model.checks import CheckedDocument, DocumentKind
 from pccreply.model.findings import Finding, Remark, Severity
 from pccreply.model.letters import Letter
+from pccreply.model.places import Place
 from pccreply.outputs import Output
-from pccreply.rules.judging import judge
+from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.shapes import did_you_mean
 from pccreply.sources.workspace import DEFAULT_TEMPLATE
+
+HAS_ERRORS = "has errors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,10 @@ def draft(
     No letter is written where a file cannot be read; with errors one is written only if
     ``allow_incomplete``. A letter that somebody has edited is left alone, and the new one goes
     beside it. Raises CannotRun where there is no such force, report or progress, and where ``out``
-    names a file that exists already and is not ours to replace.
+    names a file that exists already and is not ours to replace, or one of another format.
     """
+    if out is not None and out.suffix.lower() != output.suffix:
+        raise CannotRun(f"The name {out} does not end in {output.suffix}. Let it, or choose another --format.")
     path = _progress_path(office, force, report)
     return write_letter(office, path, output, allow_incomplete=allow_incomplete, template=template, out=out)
 
@@ -74,24 +80,36 @@ def write_letter(
     """Write the letter of one progress file; see ``draft``."""
     force, report = path.parent.name, path.stem
     loaded = load_progress(office, path)
-    findings = findings_on(office, loaded)
+    findings, shown = findings_on(office, loaded), loaded.path
+    if office.settings_remarks:
+        return Drafted(
+            force,
+            report,
+            _document(loaded, findings, office.settings_remarks),
+            reason=f"{SETTINGS_FILE} has faults (for {shown})",
+        )
     errors = [f for f in findings if f.severity is Severity.ERROR and f.excuse is None]
     if loaded.reply is None:
-        return Drafted(force, report, _document(loaded, findings), reason="cannot be read")
+        return Drafted(force, report, _document(loaded, findings), reason=f"{shown} cannot be read")
     if errors and not allow_incomplete:
-        return Drafted(force, report, _document(loaded, findings), reason="has errors")
+        return Drafted(force, report, _document(loaded, findings), reason=f"{shown} {HAS_ERRORS}")
     wording, remarks = office.workspace.read_wording()
     if wording is None:
-        return Drafted(force, report, _document(loaded, findings, office, remarks), reason="the wording cannot be read")
+        return Drafted(
+            force, report, _document(loaded, findings, remarks), reason=f"the wording for {shown} cannot be read"
+        )
     letter = compose(loaded.reply, wording, faulty=bool(errors))
     chosen = template or office.workspace.template_path(_template_name(loaded))
     data, remarks = _bytes(letter, output, chosen, office.workspace.shown(chosen))
     if data is None:
-        return Drafted(force, report, _document(loaded, findings, office, remarks), reason="the template has faults")
+        return Drafted(
+            force, report, _document(loaded, findings, remarks), reason=f"the template for {shown} has faults"
+        )
+    target = out or office.workspace.output / report / (force + output.suffix)
     try:
-        written = _save(office, out, data, report, force + output.suffix)
+        written = _save(target, data, named=out is not None)
     except OSError as error:
-        reason = f"cannot be written: {error.strerror or error} (is it open in Word?)"
+        reason = f"{office.workspace.shown(target)} cannot be written: {_why(error)}"
         return Drafted(force, report, _document(loaded, findings), reason=reason)
     return Drafted(force, report, _document(loaded, findings), written, incomplete=bool(errors) or letter.gaps)
 
@@ -117,13 +135,15 @@ def _template_name(loaded: Loaded) -> str:
     return reply.template or DEFAULT_TEMPLATE
 
 
-def _document(
-    loaded: Loaded, findings: tuple[Finding, ...], office: Office | None = None, remarks: list[Remark] | None = None
-) -> CheckedDocument:
-    """The document with its findings, and with those of the wording or the template."""
-    more = tuple(judge(remarks, office.settings.severities)) if office and remarks else ()
+def _document(loaded: Loaded, findings: tuple[Finding, ...], remarks: Sequence[Remark] = ()) -> CheckedDocument:
+    """The document with its findings, and with those of other files that stand in the way of its letter."""
     return CheckedDocument(
-        loaded.path, DocumentKind.PROGRESS, findings + more, loaded.report, loaded.force, loaded.reply
+        loaded.path,
+        DocumentKind.PROGRESS,
+        findings + findings_in_unread(remarks),
+        loaded.report,
+        loaded.force,
+        loaded.reply,
     )
 
 
@@ -134,17 +154,36 @@ def _bytes(letter: Letter, output: Output, template: Path, shown: str) -> tuple[
     try:
         return output.write(letter, template), []
     except TemplateProblems as problems:
-        return None, list(problems.remarks)
+        return None, [replace(r, place=replace(r.place, file=shown)) for r in problems.remarks]
+    except OSError as error:
+        message = f"The template cannot be opened: {_why(error)}."
+        return None, [Remark("broken-template", message, Place(shown), "Name a Word template (.docx).")]
 
 
-def _save(office: Office, out: Path | None, data: bytes, report: str, name: str) -> Written:
-    if out is None:
-        return Ledger(office.workspace.output / report).write(name, data)
-    if out.exists() and not Ledger(out.parent).ours(out):
-        raise CannotRun(
-            f"{out} exists already, and pccreply overwrites nothing that it did not write. Name another file."
-        )
-    if out.is_dir() or not out.parent.is_dir():
-        raise CannotRun(f"{out} is not the name of a file in a folder that exists.")
-    write_atomically(out, data)
-    return Written(out)
+def _save(target: Path, data: bytes, *, named: bool) -> Written:
+    """Write the letter; to a place that the user ``named`` only where nothing stands there but our own."""
+    ledger = Ledger(target.parent)
+    if not named:
+        return ledger.write(target.name, data)
+    if not target.parent.is_dir():
+        raise CannotRun(f"There is no folder {target.parent}. Make it first, or name another file.")
+    if target.exists() and not ledger.ours(target):
+        if target.is_file() and target.read_bytes() == data:
+            return Written(target, unchanged=True)
+        raise CannotRun(f"{target} exists already and was not touched. Name another file, or move that one away.")
+    if ledger.exists:
+        return ledger.write(target.name, data)
+    write_atomically(target, data)
+    return Written(target)
+
+
+def _why(error: OSError) -> str:
+    """Why a file cannot be opened or written, in words that help."""
+    match error:
+        case PermissionError():
+            return "access is denied (is it open in Word, or is its folder read-only?)"
+        case NotADirectoryError() | FileExistsError():
+            return "a file stands where its folder should be; move that file away"
+        case IsADirectoryError():
+            return "a folder of that name stands there; move it away"
+    return error.strerror or str(error)

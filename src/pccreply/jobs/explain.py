@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from textwrap import dedent, indent
+from textwrap import dedent, indent, wrap
 
 from pccreply.jobs.errors import CannotRun
 from pccreply.rules.book import BookedRule, names_and_codes, rule_named
 from pccreply.sources.shapes import did_you_mean
 
 
-def explanation(name_or_code: str) -> str:
-    """A rule's data sheet, its explanation and its examples, as text.
+def explanation(name_or_code: str, width: int = 100) -> str:
+    """A rule's data sheet, its explanation and its examples, as text of ``width`` columns.
+
+    Only the examples, which stand as they are in a file, may be wider.
 
     Raises CannotRun for a rule that does not exist.
     """
@@ -18,20 +20,28 @@ def explanation(name_or_code: str) -> str:
     if booked is None:
         near = did_you_mean(name_or_code, sorted(names_and_codes())) or "'pccreply rules' lists them."
         raise CannotRun(f"There is no rule '{name_or_code}'. {near}")
-    return "\n".join(_lines(booked))
+    return "\n".join(_lines(booked, width))
 
 
-def _lines(booked: BookedRule) -> list[str]:
+def _lines(booked: BookedRule, width: int) -> list[str]:
     rule = booked.rule
     rests_on = f"{rule.basis.value} ({rule.provision})" if rule.provision else rule.basis.value
     lines = [
         f"{rule.code} {rule.name}",
         f"Severity: {rule.severity.value}. Rests on: {rests_on}.",
         "",
-        booked.explanation,
+        *(line for paragraph in booked.explanation.split("\n\n") for line in (*_wrapped(paragraph, width), "")),
     ]
     for example in rule.examples:
         mark = "Right" if example.good else "Wrong"
         where = "" if example.file == "progress" else f" (in a {example.file} file)"
-        lines += ["", f"{mark}{where}: {example.title}", "", indent(dedent(example.text).strip("\n"), "    ")]
-    return lines
+        lines += [f"{mark}{where}: {example.title}", "", indent(dedent(example.text).strip("\n"), "    "), ""]
+    return lines[:-1]
+
+
+def _wrapped(paragraph: str, width: int) -> list[str]:
+    """A paragraph of an explanation; its heading keeps a line of its own."""
+    heading, _, rest = paragraph.partition("\n")
+    if not rest or not heading.endswith("."):
+        return wrap(paragraph, width)
+    return [heading, *wrap(rest, width)]

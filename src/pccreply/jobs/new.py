@@ -15,6 +15,15 @@ from pccreply.model.reports import InspectionReport, Recommendation
 from pccreply.prose.calendar import long_date
 from pccreply.sources.shapes import did_you_mean
 
+_BODIES = {
+    BodyKind.PCC: "Police and Crime Commissioner for {area}",
+    BodyKind.PFCC: "Police, Fire and Crime Commissioner for {area}",
+    BodyKind.MAYOR: "Mayor of {area}",
+    BodyKind.MOPAC: "Mayor's Office for Policing And Crime",
+    BodyKind.COMMON_COUNCIL: "Common Council of the City of London",
+    BodyKind.POLICING_AND_CRIME_BOARD: "{area} Policing and Crime Board",
+}
+"""How a body of each kind is usually named: something to start from."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -45,6 +54,7 @@ def new_report(office: Office, report: str, title: str, published: date, recomme
     Raises CannotRun for an id that is no file name, and where the file exists already.
     """
     _checked(report)
+    title = _one_line("title", title)
     lines = [
         "# One report of the register: its recommendations exactly as published.",
         f"id: {report}",
@@ -86,7 +96,10 @@ def new_force(office: Office, force: str, name: str, kind: str) -> str:
         raise CannotRun(
             f"'{kind}' is not a kind of local policing body. {did_you_mean(kind, kinds) or 'One of: ' + ', '.join(kinds)}"
         )
+    name = _one_line("name", name)
     area = re.sub(r"\s+(Police|Constabulary)$", "", name)
+    body = _BODIES[BodyKind(kind)].format(area=area)
+    officer = "Commissioner" if BodyKind(kind) in (BodyKind.MOPAC, BodyKind.COMMON_COUNCIL) else "Chief Constable"
     text = f"""\
 # The force, its local policing body and its letterhead. Facts carry a source and a date.
 id: {force}
@@ -94,11 +107,12 @@ name: {_quoted(name)}
 short_names: [{_quoted(area)}]
 body:
   kind: {kind}
-  name: {_quoted("Police and Crime Commissioner for " + area)}
-  office_name: {_quoted("Office of the Police and Crime Commissioner for " + area)}
+  # Correct the two names where the office words them otherwise.
+  name: {_quoted(body)}
+  office_name: {_quoted("Office of the " + body if "Commissioner" in body else body)}
   holders: []                # - {{name: "...", from: 2024-05-09, source: "..."}}
 chief_officer:
-  title: Chief Constable
+  title: {officer}
   holders: []                # - {{name: "...", from: 2024-05-09, source: "..."}}
 contact:
   address: []                # [line, line, postcode]
@@ -113,6 +127,13 @@ contact:
 def _checked(name: str) -> None:
     if not _ID.fullmatch(name):
         raise CannotRun(f"'{name}' cannot be an id. Use small letters, digits and hyphens, such as custody-2026.")
+
+
+def _one_line(what: str, text: str) -> str:
+    """A text without line breaks. Raises CannotRun where it holds no words."""
+    if not text.strip():
+        raise CannotRun(f"The {what} is empty. Write it as published, in quotation marks.")
+    return " ".join(text.split())
 
 
 def _quoted(text: str) -> str:
@@ -146,9 +167,7 @@ def _progress_text(report: InspectionReport) -> str:
         "    ",
     ]
     if any(not r.for_us for r in report.recommendations):
-        lines.append(
-            "others: stock                # the stock sentence on recommendations addressed to others; or own words"
-        )
+        lines += ["# The stock sentence on recommendations addressed to others; or your own words.", "others: stock"]
     lines.append("answers:")
     for recommendation in report.recommendations:
         if recommendation.for_us:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from pccreply.model.places import Words
 from pccreply.model.reply import Reply
 from pccreply.rules.book import names_and_codes
 from pccreply.rules.judging import judge, remarks_on
-from pccreply.sources.progress import read_progress
+from pccreply.sources.progress import ProgressFile, read_progress
 from pccreply.sources.replies import reply_from_progress, with_areas_for_improvement
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.settings import Settings, read_settings
@@ -77,7 +78,7 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
     workspace = office.workspace
     shown = workspace.shown(path)
     hint = force or path.resolve().parent.name
-    file, remarks = read_progress(path, shown, hint)
+    file, remarks = read_progress(path, shown, hint, report or "")
     force_id = force or (file.force.value if file.force else hint)
     report_id = report or (file.report.value if file.report else None)
     found = [*remarks]
@@ -88,6 +89,9 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
             found += more
         elif file.report is not None:
             found.append(_no_report(workspace, report_id, file.report))
+    found += _misplaced(workspace, path, file)
+    if file.template is not None:
+        found += workspace.template_remarks(file.template.value, file.template.place)
     if workspace.force_path(force_id).is_file():
         wanted_force, more = workspace.read_force(force_id)
         found += more
@@ -113,8 +117,33 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
 def findings_on(office: Office, loaded: Loaded) -> tuple[Finding, ...]:
     """The findings on a loaded progress file: those of reading it, and those of every rule."""
     reply = loaded.reply
-    remarks = [*loaded.remarks, *(remarks_on(reply) if reply is not None else ())]
-    return tuple(judge(remarks, office.settings.severities, reply.excuses if reply else (), office.day))
+    if reply is None:
+        return findings_in_unread(loaded.remarks)
+    remarks = [*loaded.remarks, *remarks_on(reply)]
+    return tuple(judge(remarks, office.settings.severities, reply.excuses, office.day))
+
+
+def findings_in_unread(remarks: Iterable[Remark]) -> tuple[Finding, ...]:
+    """The findings on a file that cannot be read: the office's settings do not make it pass."""
+    return tuple(judge(remarks, {}))
+
+
+def _misplaced(workspace: Workspace, path: Path, file: ProgressFile) -> Iterator[Remark]:
+    """A file in a force's folder is looked for by its name: it must say nothing else of itself."""
+    here = path.resolve()
+    if here.parent.parent != (workspace.root / "forces").resolve():
+        return
+    if file.force is not None and file.force.value != here.parent.name:
+        message = (
+            f"This file lies in the folder of '{here.parent.name}' and says that it is about '{file.force.value}'."
+        )
+        yield Remark("unknown-reference", message, file.force.place, "Delete this line, or move the file.")
+    if file.report is not None and file.report.value != here.stem:
+        known = workspace.report_path(file.report.value).is_file()
+        message = f"This file is named {here.name} and says that it answers '{file.report.value}'."
+        if known:
+            instead = f"Rename it {file.report.value}.yaml, or correct the id here."
+            yield Remark("unknown-reference", message, file.report.place, instead)
 
 
 def _no_report(workspace: Workspace, report: str, words: Words) -> Remark:

@@ -30,13 +30,21 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._hashes: dict[str, str] = {}
+        self._hashes = self._read()
+
+    def _read(self) -> dict[str, str]:
         try:
-            read = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return
-        if isinstance(read, dict) and isinstance(read.get("letters"), dict):
-            self._hashes = {k: v for k, v in read["letters"].items() if isinstance(k, str) and isinstance(v, str)}
+            read = json.loads((self.folder / FILE).read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        letters = read.get("letters") if isinstance(read, dict) else None
+        letters = letters if isinstance(letters, dict) else {}
+        return {k: v for k, v in letters.items() if isinstance(v, str)}
+
+    @property
+    def exists(self) -> bool:
+        """Whether the folder has one."""
+        return (self.folder / FILE).is_file()
 
     def ours(self, path: Path) -> bool:
         """Whether a file is as pccreply wrote it."""
@@ -60,7 +68,8 @@ class Ledger:
         unchanged = self.ours(target) and self._hashes.get(target.name) == digest
         if not unchanged:
             write_atomically(target, data)
-            self._hashes[target.name] = digest
+            # another run may have written beside us since we read
+            self._hashes = {**self._read(), target.name: digest}
             self._save()
         return Written(target, kept, unchanged)
 

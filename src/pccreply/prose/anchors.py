@@ -2,8 +2,8 @@
 
 Three layers, because none survives everything: LibreOffice drops the tags of content controls but
 keeps their titles and the bookmarks; an editor may unwrap a control and leave the bookmark.
-Tag and bookmark can be read back; one that was too long carries a digest instead, and is recognised
-among the anchors that a reader expects.
+All three can be read back. A tag or a bookmark that was too long carries a digest instead, and is
+recognised among the anchors that a reader expects.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ BOOKMARK_LENGTH = 40
 
 _TAG = re.compile(r"pccreply:([^:]*):([^:]+)")
 _BOOKMARK = re.compile(r"pcc((?:_[a-z0-9X]+)*)__([a-z0-9X_]+)")
+_TITLED = re.compile(r"[Rr]ecommendations? (.+?)(?:, parts? (.+))?")
 _UNIT = re.compile(r"(\d+(?:\.\d+)*)([a-z]+)?")
 
 
@@ -89,6 +90,22 @@ def alias(anchor: Anchor) -> str:
     return _short(f"{names[:1].upper()}{names[1:]}: {field}")
 
 
+def parse_alias(text: str) -> Anchor | None:
+    """The anchor that a title stands for, or None where the title is not one of ours or was cut short.
+
+    A title that names no recommendation ("Introduction") is never taken for ours: anybody may write it.
+    """
+    about, colon, field = text.rpartition(": ")
+    units: list[str] = []
+    for name in about.split("; "):
+        found = _TITLED.fullmatch(name)
+        if not colon or not found:
+            return None
+        labels = _items(found[2] or "") or [""]
+        units += [f"{number}{label}" for number in _items(found[1]) for label in labels]
+    return _if_written_so(Anchor(field.replace(" ", "_"), tuple(units)), text, alias)
+
+
 def _plain(anchor: Anchor) -> str:
     """The tag written out, however long. Raises ValueError where a unit or the field is empty."""
     if not anchor.field or not all(anchor.units):
@@ -125,6 +142,11 @@ def _expected(text: str, expected: Iterable[Anchor], write: Callable[[Anchor], s
 def _listed(items: list[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
+
+
+def _items(text: str) -> list[str]:
+    """The reverse of ``_listed``."""
+    return [item for item in re.split(", | and ", text) if item]
 
 
 def _short(text: str) -> str:

@@ -971,7 +971,7 @@ class Reader:
         span = self._yearly(at, yearly, "season")
         if span.anchored and span.stop == at:
             opened = (
-                before in _PREPOSITIONS
+                before in _PREPOSITIONS - {"and", "or"}
                 or before in ("this", "the", "late", "mid", "-", "each", "every", "y", "yr", "(", ":", ",")
                 or depth > 0
                 or index == 0

@@ -100,6 +100,7 @@ _NOUNS_TOO = vocabulary(
 )
 """Verbs in the present tense that are as often nouns in the plural."""
 _FAILING = vocabulary("fail fails miss missed slip overrun unlikely delay delayed wait drag impossible doubt doubtful")
+_STEADY = vocabulary("run serve work reply record answer handle process")
 _TENURE = vocabulary("elected re-elected appointment predecessor tenure election career")
 _BACKGROUND = vocabulary("priority concern issue problem focus interest challenge feature")
 _FIGURES = vocabulary(
@@ -167,6 +168,8 @@ class _Sentence:
         low, word = self.low, self.low[i]
         before = low[i - 1] if i > self.begin else ""
         after = low[i + 1] if i + 1 < self.stop else ""
+        if before in ("now", "also", "already", "then", "still", "always") and i - 1 > self.begin and word not in _AUXILIARY:
+            before = low[i - 2]
         if word in _AUXILIARY:
             if word == "may" and self.words.capital(i) and i > self.begin:
                 return NONE
@@ -1014,9 +1017,17 @@ class _Sentence:
             return None
         preposition, place = self._preposition(index)
         number = self._governing(index)
+        if place <= index and (then := self._by_which_time(span.stop)) is not None:
+            number, preposition = then, "by"
         segment = self.segments[number]
         own = next(s for s in self.segments if s.begin <= index < s.stop)
         tense = segment.tense
+        if own.verbs == [] and own is not segment and self._at(place - 1) == "due":
+            return None
+        if not own.verbs and tense != FUTURE and self._infinitive(own, index):
+            tense = FUTURE
+        if opened := self._opened(own, segment, span, preposition):
+            return self._statement(index, opened, preposition, place, segment, True)
         if self._attributive(index, span, preposition):
             return None
         if preposition in ("of",) and not self._target_noun(place - 1) and not self._since(place, own):
@@ -1037,7 +1048,7 @@ class _Sentence:
         ):
             tense = FUTURE
         if governor in ("give", "allow", "set") and (
-            preposition == "until" or low[place - 1] in ("deadline", "target")
+            preposition == "until" or low[place - 1] in ("deadline", "target", "date")
         ):
             tense = FUTURE
         if preposition == "since":
@@ -1083,6 +1094,34 @@ class _Sentence:
         ):
             return self._weak(reason, index, span, preposition, place)
         return self._statement(index, span, preposition, place, segment, looks_back)
+
+    def _by_which_time(self, stop: int) -> int | None:
+        """The clause that follows in "..., by which time all of it will have been done"."""
+        while self._at(stop) == ",":
+            stop += 1
+        if self._at(stop) == "by" and self._at(stop + 1) in ("which", "when"):
+            return next((n for n, s in enumerate(self.segments) if s.begin > stop and s.verbs or s.begin == stop + 1 and s.verbs), None)
+        return None
+
+    def _infinitive(self, segment: _Segment, index: int) -> bool:
+        """Whether the time hangs on "to" and a verb in a clause without a finite one: "with delivery to follow in May"."""
+        return any(
+            self.low[i] == "to" and i + 1 not in self.covered and lemma(self._at(i + 1)) == self._at(i + 1) != ""
+            for i in range(segment.begin + 1, min(index, segment.stop) - 1)
+        )
+
+    def _opened(self, own: _Segment, governing: _Segment, span: _Span, preposition: str) -> _Span | None:
+        """The time of a past participle set between commas: "The desk, opened in May, takes every call"."""
+        if own is governing or own.verbs or own.link != "," or governing.tense not in (PRESENT_TENSE, PERFECT):
+            return None
+        word = self.low[own.begin]
+        if lemma(word) not in CHANGE or word in ("published", "issued", "set") or not word.endswith("ed") or preposition not in ("in", "on"):
+            return None
+        if set(self.low[self.begin : own.begin]) & (INSPECTION | {"letter", "operation", "act", "contract"}):
+            return None
+        if span.anchored:
+            span = self._reread(next(i for i, s in self.spans if s.stop == span.stop), span, -1)
+        return span if self.reader.known and span.last <= self.reader.anchor else None
 
     def _since(self, place: int, segment: _Segment) -> bool:
         """Whether the time dates an event since which something is so: "since the merger in 2020"."""
@@ -1293,6 +1332,11 @@ class _Sentence:
         if governor in CONSIDER and not soft and not (governor == "evaluate" and tense == FUTURE):
             return "consideration"
         head = self._head(subject)
+        if head in ("plan", "strategy") and "crime" in low[self.begin : self.stop] and governor in CHANGE | {"launch"} and tense in (PAST, PERFECT):
+            return "name"
+        if tense == FUTURE and governor in ("grow", "rise", "fall", "increase", "decrease", "decline") and not set(subject) & {"we", "force", "constabulary"}:
+            if any(low[i].isdigit() or low[i] == "%" for i in range(segment.begin, segment.stop) if i not in self.covered):
+                return "figures"
         if head == "consultation" and governor in ("close", "end", "open", "begin", "start", "run", "finish"):
             return "consideration"
         if (
@@ -1523,6 +1567,9 @@ class _Sentence:
                 and governor in MONITOR
             )
         if governor in MONITOR:
+            if mine and governor in ("want", "expect") and self._at(verb_at + 1) in ("it", "this", "that", "these"):
+                if "by" in low[verb_at : self.stop]:
+                    return False
             if (
                 mine
                 and governor in ("ask", "want", "expect", "press", "invite", "request")
@@ -1619,7 +1666,7 @@ class _Sentence:
         if words & _BACKGROUND and governor not in CHANGE | ACHIEVE:
             return "history"
         if preposition == "since":
-            return "history" if governor in SAY | HISTORY | COUNT and governor not in ("run", "serve", "reply") else ""
+            return "history" if governor in SAY | HISTORY | COUNT and governor not in _STEADY else ""
         if governor in ("make", "submit", "send", "put") and words & {
             "application",
             "bid",
@@ -1979,7 +2026,7 @@ class _Sentence:
             words = words[1:]
         if words[0] not in INSPECTION:
             return False
-        return any(lemma(w) in DEMAND | {"lay", "fix", "attach"} for w in words[1:4])
+        return any(lemma(w) in (DEMAND | {"lay", "fix", "attach"}) - {"call", "say", "tell"} for w in words[1:4])
 
     def _polarity(self, begin: int, stop: int) -> int:
         """1 where the words commit to the date, -1 where they do not, 0 where they say neither."""

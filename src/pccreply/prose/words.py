@@ -20,6 +20,9 @@ _ABBREVIATIONS = vocabulary(
     etc incl inc ltd co asst comm cmdr capt col maj gen fig vol p pp ed c ca est"""
 )
 
+LONG = 100
+"""Words after which a sentence is cut at the next mark; after twice as many it is cut anywhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -63,7 +66,8 @@ def sentences(words: Words) -> list[tuple[int, int]]:
 
     A sentence ends at a full stop, question or exclamation mark that is followed by a space and is
     not part of an abbreviation or initial, at an empty line, a tab and a cell bar, and where a list
-    item begins.
+    item begins. One that goes on and on is cut, at a mark where there is one, so that whoever reads
+    a sentence as a whole still reads a text in linear time.
     """
     breaks = [match.end() for match in _BREAK.finditer(words.text)]
     breaks.append(len(words.text) + 1)
@@ -82,6 +86,9 @@ def sentences(words: Words) -> list[tuple[int, int]]:
             stop = not (word == "." and _abbreviated(words, i, begin))
         elif word in "\"”’')" and i > begin and low[i - 1] in ".!?" and following > end[i]:
             stop = i + 1 >= count or words.capital(i + 1)
+        length = i - begin
+        if length > LONG and (word in ";,:" or length > 2 * LONG):
+            stop = True
         if stop:
             out.append((begin, i + 1))
             begin = i + 1

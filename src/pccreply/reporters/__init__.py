@@ -13,8 +13,8 @@ Render = Callable[[CheckResult, bool], str]
 
 
 def reporter_names() -> list[str]:
-    """The formats there are."""
-    return sorted(module.name for module in iter_modules(__path__))
+    """The formats there are. A module whose name starts with an underscore is no format."""
+    return sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
 
 
 def reporter_named(name: str) -> Render:

@@ -40,10 +40,11 @@ def drafted_lines(document: CheckedDocument, verbose: bool = False) -> list[str]
     if not verbose:
         errors = tuple(f for f in document.findings if f.severity is Severity.ERROR and f.excuse is None)
         shown = replace(document, findings=errors)
-    others = len(document.findings) - len(shown.findings)
+    others = sum(f.excuse is None for f in document.findings) - len(shown.findings) if not verbose else 0
     lines = list(_document(shown, width, verbose=False)) if shown.findings else []
     if others:
-        lines += ["", f"{_count(others, 'warning or note')}: see 'pccreply check {document.path}'."]
+        said = f"{_count(others, 'warning or note')}: see 'pccreply check {document.path}'."
+        lines += ["", said] if lines else [said]
     return lines
 
 
@@ -113,7 +114,11 @@ def finding_lines(finding: Finding, width: int) -> Iterator[str]:
     colour = "green" if finding.excuse else _COLOURS[finding.severity]
     label = click.style(severity, fg=colour, bold=True)
     sure = "" if finding.confidence is Confidence.HIGH else f", {finding.confidence.value} confidence"
-    yield f"{finding.place}: {label} {finding.code} {finding.rule} ({_BASES[finding.basis]}{sure})"
+    place, rest = f"{finding.place}:", f"{finding.code} {finding.rule} ({_BASES[finding.basis]}{sure})"
+    if len(f"{place} {severity} {rest}") <= width:
+        yield f"{place} {label} {rest}"
+    else:
+        yield from (place, f"  {label} {rest}")
     yield from textwrap.wrap(finding.message, width, initial_indent="  ", subsequent_indent="  ")
     yield from _underlined(finding.place, width, colour)
     if finding.suggestion:
@@ -135,6 +140,10 @@ def _underlined(place: Place, width: int, colour: str) -> Iterator[str]:
     start = place.column - 1
     cut = max(0, min(start - 8, start + place.length + 4 - room)) if len(text) > room else 0
     shown = text[cut : cut + room]
+    if cut + room < len(text):
+        shown = shown[:-1] + "…"
+    if cut:
+        shown = "…" + shown[1:]
     carets = "^" * max(1, min(place.length, len(shown) - (start - cut)))
     yield click.style(number, dim=True) + shown.rstrip()
     yield click.style(" " * 6 + " | ", dim=True) + " " * (start - cut) + click.style(carets, fg=colour)

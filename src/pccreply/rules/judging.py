@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 
 from pccreply.model.findings import Basis, Excuse, Finding, Remark, Severity
 from pccreply.model.reply import Reply
+from pccreply.model.reports import unit_name
+from pccreply.prose.calendar import long_date
 from pccreply.rules.book import book, rule_named
 
 OFF = "off"
@@ -30,12 +33,12 @@ def judge(
     on ``today`` is put on each finding that it names; the finding still shows. What is wrong with
     an excuse itself is a finding of its own.
     """
-    found = [*remarks, *_bad_excuses(excuses)]
-    findings = [f for remark in found if (f := _finding(remark, severities)) is not None]
+    findings = [f for remark in remarks if (f := _finding(remark, severities)) is not None]
+    bad = [f for remark in _bad_excuses(excuses, findings) if (f := _finding(remark, severities)) is not None]
     if excuses and today is not None:
         findings = [_excused(finding, excuses, today) for finding in findings]
     return sorted(
-        findings,
+        [*findings, *bad],
         key=lambda f: (f.place.file or "", f.place.line or 0, f.place.paragraph or 0, f.place.column or 0, f.code),
     )
 
@@ -61,35 +64,47 @@ def _finding(remark: Remark, severities: Mapping[str, str]) -> Finding | None:
 
 
 def _covers(excuse: Excuse, finding: Finding) -> bool:
-    if excuse.rule not in (finding.rule, finding.code):
+    booked = rule_named(excuse.rule)
+    if booked is None or booked.rule.name != finding.rule:
         return False
     if excuse.recommendation is None:
         return True
-    unit = (finding.recommendation or "") + (finding.part or "")
-    return excuse.recommendation in (unit, finding.recommendation)
+    if finding.recommendation is None:
+        return False
+    return excuse.recommendation in (unit_name(finding.recommendation, finding.part), finding.recommendation)
 
 
 def _excused(finding: Finding, excuses: tuple[Excuse, ...], today: date) -> Finding:
     for excuse in excuses:
         if not _covers(excuse, finding):
             continue
-        if finding.basis is Basis.STATUTE and not excuse.seconded_by:
+        second = excuse.seconded_by.casefold()
+        if finding.basis is Basis.STATUTE and second in ("", excuse.by.casefold()):
             return replace(
                 finding,
                 message=f"{finding.message} (Not excused: a finding that rests on statute needs a second name, seconded_by.)",
             )
         if today > excuse.until:
             return replace(
-                finding, message=f"{finding.message} (No longer excused: the excuse ran until {excuse.until}.)"
+                finding,
+                message=f"{finding.message} (No longer excused: the excuse ran until {long_date(excuse.until)}.)",
             )
         return replace(finding, excuse=excuse)
     return finding
 
 
-def _bad_excuses(excuses: tuple[Excuse, ...]) -> list[Remark]:
+def _bad_excuses(excuses: tuple[Excuse, ...], findings: list[Finding]) -> list[Remark]:
+    """What is wrong with the excuses themselves: a rule that does not exist (error), nothing to excuse (note)."""
     remarks = []
     for excuse in excuses:
         if rule_named(excuse.rule) is None:
+            near = get_close_matches(excuse.rule.lower(), list(book()), 1)
+            instead = f"Did you mean '{near[0]}'?" if near else "'pccreply rules' lists them."
             message = f"The excuse names a rule '{excuse.rule}' that does not exist."
-            remarks.append(Remark("unknown-reference", message, excuse.place, "'pccreply rules' lists them."))
+            remarks.append(Remark("unknown-reference", message, excuse.place, instead))
+        elif not any(_covers(excuse, finding) for finding in findings):
+            of = f" of {excuse.recommendation}" if excuse.recommendation else ""
+            message = f"There is nothing to excuse: this reply has no finding {excuse.rule}{of}."
+            instead = "Delete the excuse, or correct the recommendation that it names."
+            remarks.append(Remark("unknown-reference", message, excuse.place, instead, severity=Severity.NOTE))
     return remarks

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Answer, Reply
 from pccreply.model.timescales import TimescaleKind
+from pccreply.prose.lists import in_words
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(
@@ -64,23 +65,24 @@ RULE = Rule(
 
 def check(reply: Reply) -> Iterator[Remark]:
     """One remark for the first answer of each formula that is used too often."""
-    by_group: dict[int | None, Answer] = {}
+    by_group: dict[int | None, list[Answer]] = {}
     for answer in reply.required:
         if answer.present:
-            by_group.setdefault(answer.group, answer)
-    formulas: dict[str, list[Answer]] = {}
-    for answer in by_group.values():
-        timescale = answer.timescale
+            by_group.setdefault(answer.group, []).append(answer)
+    formulas: dict[str, list[list[Answer]]] = {}
+    for together in by_group.values():
+        timescale = together[0].timescale
         reference = timescale.kind is TimescaleKind.BY_REFERENCE and not timescale.text
         formula = "the date that HMICFRS set" if reference else f'"{" ".join(timescale.text.lower().split())}"'
         if reference or timescale.text:
-            formulas.setdefault(formula, []).append(answer)
-    for formula, answers in formulas.items():
-        if len(answers) >= 3 and 2 * len(answers) >= len(by_group):
+            formulas.setdefault(formula, []).append(together)
+    for formula, groups in formulas.items():
+        if len(groups) >= 3 and 2 * len(groups) >= len(by_group):
+            first = groups[0][0]
             yield Remark(
                 RULE.name,
-                f"{len(answers)} of {len(by_group)} answers rest on one formula ({formula}): "
-                f"{', '.join(a.name for a in answers)}.",
-                answers[0].timescale.place or answers[0].place,
+                f"{len(groups)} of {len(by_group)} answers rest on one formula ({formula}): "
+                f"those to {in_words([a.name for together in groups for a in together])}.",
+                first.timescale.place or first.place,
                 "Say for each when its own work will be done.",
             )

@@ -7,7 +7,7 @@ from pathlib import Path
 from pccreply.model.findings import Remark
 from pccreply.model.forces import AddresseeOffice, Minister
 from pccreply.sources.nodes import compose, read_text
-from pccreply.sources.shapes import Day, Field, Keys, ListOf, Record, Text, YesNo, read_file
+from pccreply.sources.shapes import Day, Field, Keys, ListOf, Record, Text, YesNo, read_file, unusable
 
 MINISTER = Keys(
     "a Home Secretary",
@@ -45,7 +45,7 @@ def read_addressees(path: Path, shown: str) -> tuple[AddresseeOffice | None, lis
     node, remarks = compose(source)
     record = read_file(source, node, ADDRESSEES, remarks) if node is not None else None
     office = record.record("home_secretary") if record else None
-    if office is None or remarks:
+    if office is None or unusable(remarks):
         return None, remarks
     return (
         AddresseeOffice(

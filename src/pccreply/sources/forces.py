@@ -15,7 +15,7 @@ from pccreply.model.forces import (
     LocalPolicingBody,
 )
 from pccreply.sources.nodes import compose, read_text
-from pccreply.sources.shapes import Choice, Day, Field, Keys, ListOf, Prose, Record, Text, YesNo, read_file
+from pccreply.sources.shapes import Choice, Day, Field, Keys, ListOf, Prose, Record, Text, YesNo, read_file, unusable
 
 HOLDER = Keys(
     "a holder of an office",
@@ -106,7 +106,7 @@ def read_force(path: Path, shown: str) -> tuple[Force | None, list[Remark]]:
         if len(lines) != len(welsh_lines):
             message = f"The Welsh address has {len(welsh_lines)} lines and the English one {len(lines)}; they are set side by side."
             remarks.append(Remark("wrong-type", message, contact.keys["welsh_address"], "Pair them line by line."))
-    return (None if remarks else _force(record)), remarks
+    return (None if unusable(remarks) else _force(record)), remarks
 
 
 def _force(record: Record) -> Force:

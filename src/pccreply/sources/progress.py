@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from pccreply.model.findings import Excuse, Remark
-from pccreply.model.places import Place, Words
+from pccreply.model.places import Place, Placed, Words
 from pccreply.model.progress import (
     ChiefOfficerComment,
     ForceProgress,
@@ -23,6 +24,7 @@ from pccreply.sources.nodes import compose, read_text
 from pccreply.sources.shapes import (
     Choice,
     Day,
+    DayOr,
     Either,
     Field,
     Keys,
@@ -34,6 +36,7 @@ from pccreply.sources.shapes import (
     YesNo,
     did_you_mean,
     read_file,
+    unusable,
     why_no_date,
 )
 
@@ -82,7 +85,7 @@ ANSWER = Keys(
 COMMENT = Keys(
     "the chief officer's comment",
     (
-        Field("text", Prose(), "the comment", "|", required=True),
+        Field("text", Prose(), "the comment", "|"),
         Field("quoted", YesNo(), "true for the officer's own words, false for reported speech", "true"),
     ),
 )
@@ -115,10 +118,10 @@ EXCUSE = Keys(
 PROGRESS = Keys(
     "a progress file",
     (
-        Field("report", Text(), "the id of the report", "asb-2024", required=True),
+        Field("report", Text(), "the id of the report", "asb-2024"),
         Field("force", Text(), "the id of the force, where the folder does not say it", "gwent"),
         Field("letter_date", Day(), "the date of the letter", "2024-12-02"),
-        Field("publication_date", Text("a date, or unknown"), "when the comments are published", "2024-12-03"),
+        Field("publication_date", DayOr(UNKNOWN), "when the comments are published", "2024-12-03"),
         Field("reference", Text(), "the office's own reference", "PCC/2024/17"),
         Field("marking", Text(), "the marking of the letter", "OFFICIAL"),
         Field("template", Text(), "the Word template, where it differs from the force's", "letter.docx"),
@@ -154,14 +157,15 @@ class ProgressFile:
     progress: ForceProgress | None
     report: Words | None
     force: Words | None
+    template: Words | None = None
 
 
 def read_progress(
-    path: Path, shown: str, force: str = "", published: date | None = None
+    path: Path, shown: str, force: str = "", report: str = "", published: date | None = None
 ) -> tuple[ProgressFile, list[Remark]]:
     """The progress in a file, with every remark.
 
-    ``force`` is the id of the force where the file itself names none. ``published`` is the report's
+    ``force`` and ``report`` are the ids of both where the file itself names none. ``published`` is the report's
     day of publication, against which some words about time are read.
     """
     source, remarks = read_text(path, shown)
@@ -171,12 +175,18 @@ def read_progress(
     record = read_file(source, node, PROGRESS, remarks) if node is not None else None
     if record is None:
         return ProgressFile(None, None, None), remarks
-    progress = _progress(record, force, published, remarks)
-    severe = any(r.severity is None and r.rule != "comment-in-text" for r in remarks)
-    return ProgressFile(None if severe else progress, record.words("report"), record.words("force")), remarks
+    place = record.keys.get("report", record.place)
+    faulty = "report" in record.keys and any(r.place.line == place.line for r in remarks)
+    if not report and "report" not in record and not faulty:
+        message = "This file does not say which report it answers."
+        remarks.append(Remark("wrong-type", message, place, "Write report: and its id, such as report: asb-2024."))
+    progress = _progress(record, force, report, published, remarks)
+    return ProgressFile(
+        None if unusable(remarks) else progress, record.words("report"), record.words("force"), record.words("template")
+    ), remarks
 
 
-def _progress(record: Record, force: str, published: date | None, remarks: list[Remark]) -> ForceProgress:
+def _progress(record: Record, force: str, report: str, published: date | None, remarks: list[Remark]) -> ForceProgress:
     letter_date = record.day("letter_date")
     anchor = letter_date.value if letter_date else None
     comment = record.record("chief_officer_comment")
@@ -184,12 +194,12 @@ def _progress(record: Record, force: str, published: date | None, remarks: list[
     signatory = record.record("signatory")
     return ForceProgress(
         force=record.text("force", force),
-        report=record.text("report"),
+        report=record.text("report", report),
         place=next(iter(record.keys.values()), record.place),
         answers_place=record.keys.get("answers", record.place),
         updates=tuple(_update(r, anchor, published, remarks) for r in record.records("answers")),
         letter_date=letter_date,
-        publication=_publication(record.words("publication_date"), remarks),
+        publication=_publication(record),
         reference=record.text("reference"),
         marking=record.text("marking"),
         template=record.text("template"),
@@ -249,17 +259,9 @@ def _excuse(record: Record) -> Excuse | None:
     )
 
 
-def _publication(words: Words | None, remarks: list[Remark]) -> Publication | None:
-    if words is None:
-        return None
-    if words.value == UNKNOWN:
-        return Publication(None, words.place)
-    try:
-        return Publication(date.fromisoformat(words.value), words.place)
-    except ValueError:
-        message = f"'{words.value}' is neither a date that exists nor the word {UNKNOWN}."
-        remarks.append(Remark("wrong-type", message, words.place, "Write the day as 2024-12-03."))
-        return None
+def _publication(record: Record) -> Publication | None:
+    found = cast("Placed[date | None] | None", record.get("publication_date"))
+    return Publication(found.value, found.place) if found is not None else None
 
 
 # Timescales ------------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ def reply_from_progress(
         copies=progress.copies,
         status_table=progress.status_table,
         unmatched=tuple(unmatched),
-        excuses=progress.excuses,
+        excuses=tuple(replace(e, recommendation=_excused_unit(e.recommendation, report)) for e in progress.excuses),
     )
 
 
@@ -112,6 +112,16 @@ def _match(
             for key in keys or ():
                 given.setdefault(key, []).append(_Given(group, update, reference))
     return given, unmatched
+
+
+def _excused_unit(reference: str | None, report: InspectionReport) -> str | None:
+    """The name of the unit that an excuse means; as written, where it means none."""
+    if reference is not None:
+        for recommendation, part in report.units():
+            for name in (unit_name(recommendation.number, part.label if part else None), recommendation.number):
+                if _plain(name) == _plain(reference):
+                    return name
+    return reference
 
 
 def _plain(reference: str) -> str:

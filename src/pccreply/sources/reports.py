@@ -32,6 +32,7 @@ from pccreply.sources.shapes import (
     WordsOrList,
     YesNo,
     read_file,
+    unusable,
 )
 
 DEADLINE = Text("a date (2025-03-31), a month (2025-03) or words (within three months)")
@@ -106,7 +107,7 @@ def read_report(path: Path, shown: str) -> tuple[InspectionReport | None, list[R
     report = _report(record, remarks)
     if report is not None:
         _consistent(report, path, record, remarks)
-    return (None if remarks else report), remarks
+    return (None if unusable(remarks) else report), remarks
 
 
 def _report(record: Record, remarks: list[Remark]) -> InspectionReport | None:

@@ -49,8 +49,10 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+), column (\d+)", str(error))
         line, column = (int(at[1]) - 1, int(at[2]) - 1) if at else (len(source.lines) - 1, 0)
-        message = f"TOML cannot read on from here: {str(error).split(' (at')[0].lower()}."
-        return Settings(), [Remark("unreadable-file", message, source.place(line, column), 'Write: key = "value".')]
+        reason = re.sub(r"\('(.*?)',?\)", r"'\1'", str(error).split(" (at")[0].lower())
+        message = f"TOML cannot read on from here: {reason}."
+        instead = 'Write a table as [check], once; below it each setting as key = "value".'
+        return Settings(), [Remark("unreadable-file", message, source.place(line, column), instead)]
 
     def place(key: str) -> Place:
         for number, line in enumerate(source.lines):
@@ -62,7 +64,10 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
         remarks.append(Remark(rule, message, place(key), suggestion))
 
     for name, table in tables.items():
-        if name not in _TABLES or not isinstance(table, dict):
+        if name in _TABLES and not isinstance(table, dict):
+            instead = f"Write [{name}] on a line of its own, and its settings below."
+            say("wrong-type", name, f"'{name}' is a table, but a value stands here.", instead)
+        elif name not in _TABLES:
             near = did_you_mean(name, list(_TABLES)) or "Tables: [check], [rules]."
             say("unknown-key", name, f"'{name}' is not a table of the settings.", near)
     check = tables.get("check", {})
@@ -73,7 +78,7 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
             say("unknown-key", key, f"'{key}' is not a setting of [check].", near)
     fail_on = check.get("fail_on", Severity.ERROR.value)
     if fail_on not in [s.value for s in Severity]:
-        say("wrong-type", "fail_on", f"'{fail_on}' is not a severity.", 'Write "error", "warning" or "note".')
+        say("wrong-type", "fail_on", f"{_shown(fail_on)} is not a severity.", 'Write "error", "warning" or "note".')
         fail_on = Severity.ERROR.value
     areas = check.get("areas_for_improvement", False)
     if not isinstance(areas, bool):
@@ -90,7 +95,17 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
                 did_you_mean(rule, sorted(rules)) or "See 'pccreply rules'.",
             )
         elif severity not in [*(s.value for s in Severity), OFF]:
-            say("wrong-type", rule, f"'{severity}' is not a severity.", 'Write "error", "warning", "note" or "off".')
+            say(
+                "wrong-type",
+                rule,
+                f"{_shown(severity)} is not a severity.",
+                'Write "error", "warning", "note" or "off".',
+            )
         else:
             severities[rule] = str(severity)
     return Settings(severities, Severity(fail_on), areas), remarks
+
+
+def _shown(value: object) -> str:
+    """A wrong value as a message can name it."""
+    return "a list" if isinstance(value, list) else "a table" if isinstance(value, dict) else f"'{value}'"

@@ -230,6 +230,22 @@ class Day:
             return "Write year, month and day with hyphens: 2025-03-31."
 
 
+@dataclass(frozen=True, slots=True)
+class DayOr:
+    """A day, or one word that stands for a day that is not known (read as None)."""
+
+    word: str
+
+    @property
+    def words(self) -> str:
+        return f"{Day().words} or the word {self.word}"
+
+    def read(self, node: yaml.Node, reading: Reading, depth: int) -> Placed[date] | Placed[None] | None:
+        if isinstance(node, yaml.ScalarNode) and node.value.strip() == self.word:
+            return Placed(None, reading.source.place_of(node))
+        return Day(self.words).read(node, reading, depth)
+
+
 def why_no_date(value: str, year: int, month: int) -> str:
     """What is wrong with a date that does not exist, from its year and its month."""
     if not 1 <= month <= 12:
@@ -384,6 +400,7 @@ class Keys:
             return None
         known = {field.name: field for field in self.fields}
         values: dict[str, object] = {}
+        faulty: set[str] = set()
         keys: dict[str, Place] = {}
         for key_node, value_node in node.value:
             name = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
@@ -400,13 +417,16 @@ class Keys:
                 )
                 continue
             keys[name] = reading.source.place_of(key_node)
-            if is_null(value_node) or not reading.enter(value_node, depth + 1):
+            if is_null(value_node):
                 continue
-            value = field.kind.read(value_node, reading, depth + 1)
+            before = len(reading.remarks)
+            value = field.kind.read(value_node, reading, depth + 1) if reading.enter(value_node, depth + 1) else None
             if value is not None:
                 values[name] = value
+            elif len(reading.remarks) > before:
+                faulty.add(name)
         place = reading.source.place_of(node)
-        self._missing(keys, values, place, reading)
+        self._missing(keys, {*values, *faulty}, place, reading)
         return Record(values, keys, place)
 
     def _unknown(self, node: yaml.Node, name: str, reading: Reading) -> None:
@@ -417,17 +437,16 @@ class Keys:
             "unknown-key", node, f"{shown} of {self.words}.", near or f"Keys that can stand here: {', '.join(names)}."
         )
 
-    def _missing(self, keys: dict[str, Place], values: dict[str, object], place: Place, reading: Reading) -> None:
+    def _missing(self, keys: dict[str, Place], seen: set[str], place: Place, reading: Reading) -> None:
+        """Note each required key that is not among those ``seen`` with a value, right or wrong."""
         for field in self.fields:
-            if not field.required or field.name in values:
+            if not field.required or field.name in seen:
                 continue
-            if field.name in keys and any(r.place.line == keys[field.name].line for r in reading.remarks):
-                continue  # said already: the value is there and wrong
             what = "is empty" if field.name in keys else "is missing"
             reading.say(
                 "wrong-type",
                 keys.get(field.name, place),
-                f"The key '{field.name}' of {self.words} {what}: {field.meaning}",
+                f"The key '{field.name}' of {self.words} {what}: {field.meaning}.",
                 f"Write {field.name}: {field.example}" if field.example else "",
             )
 
@@ -456,7 +475,12 @@ class WordsOrList:
     words: str
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> tuple[object, ...] | None:
-        return ListOf(Text(self.words), lenient=True).read(node, reading, depth)
+        before = len(reading.remarks)
+        found = ListOf(Text(self.words), lenient=True).read(node, reading, depth)
+        if found == () and len(reading.remarks) == before:
+            reading.say("wrong-type", node, "This list is empty.", f"Write {self.words} into it.")
+            return None
+        return found
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
@@ -468,6 +492,11 @@ def did_you_mean(word: str, known: list[str]) -> str:
         return ""
     found = next(k for k in known if k.replace("_", "-") == near[0])
     return f"Did you mean '{found}'?"
+
+
+def unusable(remarks: list[Remark]) -> bool:
+    """Whether a file with these remarks cannot be used: all but notes, and comments in a text, stand in its way."""
+    return any(r.severity is None and r.rule != "comment-in-text" for r in remarks)
 
 
 def read_file(source: Source, node: yaml.Node, shape: Keys, remarks: list[Remark]) -> Record | None:

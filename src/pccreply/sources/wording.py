@@ -8,7 +8,7 @@ from pccreply.model.findings import Remark
 from pccreply.model.places import Words
 from pccreply.model.wording import Wording, placeholders
 from pccreply.sources.nodes import compose, read_text
-from pccreply.sources.shapes import Field, Keys, ListOf, Text, did_you_mean, read_file
+from pccreply.sources.shapes import Field, Keys, ListOf, Text, did_you_mean, read_file, unusable
 
 _REPORT = "title publisher published"
 _TIME = "by deadline set_by from within done every because words"
@@ -120,7 +120,7 @@ def read_wording(path: Path, shown: str, stock: Wording | None = None) -> tuple[
     for line in copies or ():
         _check(line, COPIES_MAY_USE, remarks)
     lines = tuple(w.value for w in copies) if copies is not None else (stock.copies if stock else ())
-    return (None if remarks else Wording(sentences, lines)), remarks
+    return (None if unusable(remarks) else Wording(sentences, lines)), remarks
 
 
 def _check(words: Words, may_use: str, remarks: list[Remark]) -> None:

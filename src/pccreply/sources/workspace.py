@@ -7,6 +7,7 @@ workspace that pccreply carries.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pccreply.model.findings import Remark
@@ -18,6 +19,7 @@ from pccreply.sources.addressees import read_addressees
 from pccreply.sources.forces import read_force
 from pccreply.sources.reports import read_report
 from pccreply.sources.settings import FILE as SETTINGS_FILE
+from pccreply.sources.shapes import did_you_mean
 
 FORCE_FILE = "force.yaml"
 DEFAULT_TEMPLATE = "letter.docx"
@@ -52,13 +54,19 @@ class Workspace:
         self._wording: tuple[Wording | None, list[Remark]] | None = None
 
     def shown(self, path: Path) -> str:
-        """A path as people are shown it: from the current folder where it lies below, with slashes."""
-        for base in (Path.cwd(), self.root):
-            try:
-                return path.resolve().relative_to(base.resolve()).as_posix()
-            except ValueError:
-                continue
-        return str(path)
+        """A path as people are shown it, with slashes.
+
+        From the current folder, where both lie in the workspace or the path below the folder; from the
+        workspace's own folder otherwise.
+        """
+        here, root, path_there = Path.cwd(), self.root.resolve(), path.resolve()
+        if path_there.is_relative_to(here):
+            return path_there.relative_to(here).as_posix()
+        if not path_there.is_relative_to(root):
+            return path.as_posix()
+        if here.is_relative_to(root):
+            return Path(os.path.relpath(path_there, here)).as_posix()
+        return path_there.relative_to(root).as_posix()
 
     # what there is
 
@@ -94,6 +102,15 @@ class Workspace:
         starter = starter_folder() / "templates" / name
         return own if own.exists() or not starter.exists() else starter
 
+    def template_remarks(self, name: str, place: Place) -> list[Remark]:
+        """What is to be said of a template that a file names at ``place``: nothing, where it exists."""
+        if self.template_path(name).is_file():
+            return []
+        folders = (self.root / "templates", starter_folder() / "templates")
+        names = sorted({p.name for folder in folders for p in folder.glob("*.docx") if not p.name.startswith("~$")})
+        near = did_you_mean(name, names) or f"There are: {', '.join(names) or 'none yet'}."
+        return [Remark("unknown-reference", f"There is no template '{name}' in the folder templates.", place, near)]
+
     @property
     def output(self) -> Path:
         """The folder that generated files go to."""
@@ -112,7 +129,10 @@ class Workspace:
         """A force with its local policing body."""
         if force not in self._forces:
             path = self.force_path(force)
-            self._forces[force] = read_force(path, self.shown(path))
+            found, remarks = read_force(path, self.shown(path))
+            if found is not None and found.template:
+                remarks += self.template_remarks(found.template, found.place)
+            self._forces[force] = found, remarks
         return self._forces[force]
 
     def read_office(self) -> tuple[AddresseeOffice | None, list[Remark]]:

@@ -1,0 +1,78 @@
+"""From a draft and its report to the Reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pccreply.alignment.answers import UnitAnswer, answers_of
+from pccreply.alignment.blocks import Reader
+from pccreply.alignment.text import Text
+from pccreply.alignment.wordings import unit_of
+from pccreply.model.drafts import Draft
+from pccreply.model.findings import Confidence
+from pccreply.model.places import Place, Placed, Words
+from pccreply.model.reply import Answer
+from pccreply.model.reports import InspectionReport
+from pccreply.model.timescales import NO_TIMESCALE, TimescaleStatement
+from pccreply.prose.timescales import best_timescale
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A draft's answers to its report."""
+
+    answers: tuple[Answer, ...]
+    text: Text
+
+
+def align(draft: Draft, report: InspectionReport, anchor: date | None) -> Aligned:
+    """The answers that a draft gives to every part of the report.
+
+    ``anchor`` is the letter's date, against which words about time are read.
+    """
+    text = Text(draft)
+    reader = Reader(text, report)
+    found = answers_of(reader)
+    whole = Place(draft.path)
+    answers = []
+    for recommendation, part in report.units():
+        given = found[unit_of(recommendation, part)]
+        deadline = recommendation.deadline_of(part)
+        answers.append(
+            Answer(
+                recommendation=recommendation,
+                part=part,
+                place=_place(text, given, whole),
+                present=given.present,
+                force_progress=_words(given, text),
+                timescale=_timescale(given, anchor, deadline.end if deadline else None, report.published),
+                group=given.group,
+                quotation=tuple(text.passages[i].place for i in given.heads),
+                evidence=tuple(text.passages[i].place for i in given.passages),
+                confidence=given.confidence if given.sentences else Confidence.HIGH,
+            )
+        )
+    return Aligned(tuple(answers), text)
+
+
+def _place(text: Text, given: UnitAnswer, whole: Place) -> Place:
+    places = given.passages or given.heads
+    return text.passages[places[0]].place if places else whole
+
+
+def _words(given: UnitAnswer, text: Text) -> Words | None:
+    if not given.sentences:
+        return None
+    return Placed(" ".join(s.text for s in given.sentences), text.passages[given.sentences[0].passage].place)
+
+
+def _timescale(given: UnitAnswer, anchor: date | None, deadline: date | None, published: date) -> TimescaleStatement:
+    """The timescale of the sentences that answer the unit, and of those beside them that serve all parts."""
+    if not given.sentences:
+        return NO_TIMESCALE
+    own = {s.passage for s in given.sentences}
+    numbers = {s.number for s in given.sentences}
+    heard = [s for s in given.shared if s.passage in own or s.number > max(numbers)]
+    texts = [s.text for s in sorted([*given.sentences, *heard], key=lambda s: s.number)]
+    return best_timescale(" ".join(texts), anchor=anchor, deadline=deadline, published=published)

@@ -1,0 +1,67 @@
+"""The draft cut into sentences, each with its passage: the grain in which answers are judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pccreply.model.drafts import Draft, Passage
+from pccreply.prose.abbreviations import KNOWN, definitions, expand
+from pccreply.prose.likeness import Subject, subject_of, words_of
+from pccreply.prose.thesaurus import stem
+from pccreply.prose.words import read_words, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a passage.
+
+    ``passage`` is the index of its passage in the draft, ``number`` its own index in the whole text.
+    ``tokens`` are its stems in order, abbreviations written out, for comparing wordings.
+    """
+
+    text: str
+    passage: int
+    number: int
+    tokens: tuple[str, ...]
+    subject: Subject = field(compare=False)
+
+
+class Text:
+    """A draft as sentences, with the abbreviations that it and the field know."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.passages: tuple[Passage, ...] = draft.passages
+        self.abbreviations = {**KNOWN, **definitions(draft.text)}
+        self.sentences: list[Sentence] = []
+        self.by_passage: list[list[Sentence]] = []
+        for index, passage in enumerate(draft.passages):
+            own = []
+            for piece in _pieces(passage.text):
+                sentence = self.sentence(piece, index, len(self.sentences))
+                self.sentences.append(sentence)
+                own.append(sentence)
+            self.by_passage.append(own)
+
+    def sentence(self, text: str, passage: int, number: int) -> Sentence:
+        """A sentence with its stems and its subject."""
+        written_out = expand(text, self.abbreviations)
+        return Sentence(text, passage, number, tokens_of(written_out), subject_of(written_out))
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The stems of a wording in order, "ensure" read as "make sure" and the article left out."""
+    out: list[str] = []
+    for word in words_of(text):
+        if word in ("the", "a", "an"):
+            continue
+        out += ["make", "sure"] if word in ("ensure", "ensures", "ensuring") else [stem(word)]
+    return tuple(out)
+
+
+def _pieces(text: str) -> list[str]:
+    """The sentences of a passage as texts; a long one is cut at semicolons, too, where limbs are quoted."""
+    words = read_words(text)
+    if not len(words):
+        return []
+    return [words.between(begin, stop) for begin, stop in sentences(words)]

@@ -1,0 +1,574 @@
+"""The walk over the body of a Word document, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pccreply.drafts.docx.numbering import Numbering, read_numbering
+from pccreply.drafts.docx.styles import (
+    NO_LOOK,
+    NO_STYLE,
+    Look,
+    Style,
+    Styles,
+    is_shaded,
+    outline,
+    read_look,
+    read_styles,
+)
+from pccreply.drafts.docx.wml import OFFICE, is_on, number, value, w
+from pccreply.drafts.gathering import Gathering, pieces, tidy
+from pccreply.model.drafts import Cell, MarkKind, PassageKind
+from pccreply.model.letters import Anchor
+from pccreply.model.places import Place
+from pccreply.prose.anchors import parse_alias, parse_bookmark, parse_tag
+
+if TYPE_CHECKING:
+    from pccreply.drafts.docx import Parts
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_P, _TBL, _TR, _TC, _SDT, _CONTENT, _R, _T = map(w, ("p", "tbl", "tr", "tc", "sdt", "sdtContent", "r", "t"))
+_DELETED_TEXT, _BOX = w("delText"), w("txbxContent")
+_BOOKMARK, _BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
+_COMMENT, _COMMENT_END, _COMMENT_REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
+_GONE, _NEW = frozenset((w("del"), w("moveFrom"))), frozenset((w("ins"), w("moveTo")))
+_PLAIN_CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_PASSED_INTO = frozenset(map(w, ("hyperlink", "smartTag", "customXml", "dir", "bdo", "rubyBase", "sdtContent")))
+_WRAPPERS = frozenset((w("customXml"), w("sdtContent"), *_NEW))
+# Fields that show what a person wrote, or a page number, and nothing that could change the letter's words
+_HARMLESS = frozenset(("HYPERLINK", "PAGE", "NUMPAGES", "SECTIONPAGES", "TOC", "TC", "XE", "EQ", "SYMBOL", "QUOTE"))
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field between its begin and its end."""
+
+    instruction: str = ""
+    in_result: bool = False
+    start: int = 0
+
+
+@dataclass(slots=True)
+class _Noticed:
+    """A mark whose passage is not known before the paragraph ends: it stands at ``at`` in its text."""
+
+    kind: MarkKind
+    text: str
+    at: int
+    by: str = ""
+    on: str = ""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph while its runs are read."""
+
+    style: Style = NO_STYLE
+    base: Look = NO_LOOK
+    on_colour: bool = False
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    bold: int = 0
+    letters: int = 0
+    languages: dict[str, int] = field(default_factory=dict)
+    noticed: list[_Noticed] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    anchor: Anchor | None = None
+    page: int | None = None
+
+
+class Walk:
+    """One reading of one document."""
+
+    def __init__(self, parts: Parts, into: Gathering) -> None:
+        self.parts = parts
+        self.into = into
+        root = parts.only("styles")
+        self.styles = Styles() if root is None else read_styles(root)
+        root = parts.only("numbering")
+        self.numbering = Numbering() if root is None else read_numbering(root, self.styles.list_styles())
+        self.comments = self._comments()
+        self.notes: dict[str, dict[str, Any]] = {}
+        self.note_numbers = {"footnote": 0, "endnote": 0}
+        self.tables = 0
+        self.page: int | None = None
+        self.controls: list[Anchor] = []
+        self.bookmarks: dict[str, Anchor] = {}
+        self.fields: list[_Field] = []
+        self.open_comments: dict[str, list[str]] = {}
+        self.commented: set[str] = set()
+        self.pending: _Paragraph | None = None
+        self.now = _Paragraph()
+        self.furniture = False
+
+    def document(self) -> None:
+        """Reads the whole document into the gathering."""
+        root = self.parts.document()
+        body = root.find(w("body"))
+        if body is None:
+            return
+        if next(root.iter(w("lastRenderedPageBreak")), None) is not None:
+            self.page = 1
+        self._blocks(body, PassageKind.PARAGRAPH, None, False)
+        for key, (author, words) in self.comments.items():
+            if key not in self.commented:
+                self.into.mark(MarkKind.COMMENT, words, self.into.place(), author)
+        self._headers_and_footers(root)
+
+    # Blocks
+
+    def _blocks(self, parent: Any, kind: PassageKind, cell: Cell | None, on_colour: bool) -> None:
+        """The paragraphs and tables of a body, cell, text box, note, header or footer."""
+        self._each_block(parent, kind, cell, on_colour)
+        if self.pending is not None:  # nothing follows that a deleted paragraph mark could join it to
+            self.now, self.pending = self.pending, None
+            self._finish(None, kind, cell, on_colour)
+
+    def _each_block(self, parent: Any, kind: PassageKind, cell: Cell | None, on_colour: bool) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == _P:
+                self._paragraph(element, kind, cell, on_colour)
+            elif tag == _TBL:
+                self._table(element, cell, on_colour)
+            elif tag == _SDT:
+                self._control(element, lambda content: self._each_block(content, kind, cell, on_colour))
+            elif tag == _BOOKMARK:
+                self._bookmark(element)
+            elif tag == _BOOKMARK_END:
+                self.bookmarks.pop(element.get(w("id"), ""), None)
+            elif tag == _COMMENT:
+                self.open_comments[element.get(w("id"), "")] = []
+            elif tag == _COMMENT_END:
+                self._end_comment(element.get(w("id"), ""))
+            elif tag in _WRAPPERS:
+                self._each_block(element, kind, cell, on_colour)
+            elif tag == f"{_MC}AlternateContent":
+                chosen = _choice(element)
+                if chosen is not None:
+                    self._each_block(chosen, kind, cell, on_colour)
+            elif tag == w("altChunk"):
+                self.into.passed_over.append("a file that was inserted whole, which only Word can unpack")
+
+    def _control(self, element: Any, inside: Callable[[Any], None]) -> None:
+        content = element.find(_CONTENT)
+        if content is None:
+            return
+        properties = element.find(w("sdtPr"))
+        anchor = None
+        if properties is not None:
+            anchor = parse_tag(value(properties.find(w("tag"))), self.into.expected) or parse_alias(
+                value(properties.find(w("alias")))
+            )
+        if anchor is None:
+            inside(content)
+            return
+        self.controls.append(anchor)
+        inside(content)
+        self.controls.pop()
+
+    def _bookmark(self, element: Any) -> None:
+        anchor = parse_bookmark(element.get(w("name"), ""), self.into.expected)
+        if anchor is not None:
+            self.bookmarks[element.get(w("id"), "")] = anchor
+            self.now.anchor = self.now.anchor or anchor
+
+    def _table(self, element: Any, outer: Cell | None, on_colour: bool) -> None:
+        table = self.tables
+        self.tables += 1
+        merged: dict[int, int] = {}
+        for row, each in enumerate(_rows(element)):
+            properties = each.find(w("trPr"))
+            header = False
+            column = 0
+            if properties is not None:
+                if properties.find(w("del")) is not None:
+                    deleted = properties.find(w("del"))
+                    words = " ".join(text.text or "" for text in each.iter(_T, _DELETED_TEXT))
+                    self.into.mark(MarkKind.DELETION, words, self.into.place(page=self.page), _author(deleted))
+                    continue
+                switch = properties.find(w("tblHeader"))
+                header = switch is not None and is_on(switch)
+                column = number(value(properties.find(w("gridBefore"))))
+            for tc in _cells(each):
+                settings = tc.find(w("tcPr"))
+                at, width, shaded = row, 1, on_colour
+                if settings is not None:
+                    width = max(number(value(settings.find(w("gridSpan"))), 1), 1)
+                    vertical = settings.find(w("vMerge"))
+                    if vertical is not None:
+                        if value(vertical, "continue") == "continue":
+                            at = merged.get(column, row)
+                        else:
+                            merged[column] = row
+                    shaded = on_colour or is_shaded(settings.find(w("shd")))
+                self._blocks(tc, PassageKind.CELL, Cell(table, at, column, header), shaded)
+                column += width
+
+    # Paragraphs
+
+    def _paragraph(self, element: Any, kind: PassageKind, cell: Cell | None, on_colour: bool) -> None:
+        properties = element.find(w("pPr"))
+        style = self.styles[
+            value(properties.find(w("pStyle")), self.styles.default_paragraph)
+            if properties is not None
+            else self.styles.default_paragraph
+        ]
+        now = self.pending or _Paragraph(page=None)
+        self.pending = None
+        now.style = style
+        now.base = style.look.over(self.styles.defaults)
+        now.on_colour = on_colour or style.shaded
+        if properties is not None:
+            now.on_colour = now.on_colour or is_shaded(properties.find(w("shd")))
+        if self.bookmarks and now.anchor is None:
+            now.anchor = next(reversed(self.bookmarks.values()))
+        outer, self.now = self.now, now
+        self._inline(element)
+        if properties is not None and _mark_is_gone(properties):
+            self.pending = now
+        else:
+            self._finish(properties, kind, cell, on_colour)
+        self.now = outer
+
+    def _finish(self, properties: Any, kind: PassageKind, cell: Cell | None, on_colour: bool) -> None:
+        """Makes passages of the paragraph that was read, then of what hangs on it."""
+        now, into = self.now, self.into
+        text = "".join(now.text)
+        words = bool(text.strip())
+        label, depth = self._label(properties, now.style) if words and not self.furniture else ("", 0)
+        level = now.style.level if properties is None else outline(properties, now.style.level)
+        if kind is PassageKind.PARAGRAPH:
+            if level:
+                kind, depth = PassageKind.HEADING, level
+            elif label:
+                kind = PassageKind.LIST_ITEM
+        before = len(into.passages)
+        if self.furniture:
+            into.add_furniture(text)
+        anchor = self.controls[-1] if self.controls else now.anchor
+        language = max(now.languages, key=now.languages.__getitem__) if now.languages else ""
+        starts: list[int] = []
+        for start, piece in pieces(text) if not self.furniture else ():
+            count = len(into.passages)
+            into.add(
+                piece,
+                kind,
+                label=label,
+                level=depth,
+                cell=cell,
+                anchor=anchor,
+                bold=0 < now.letters == now.bold,
+                language=language,
+                page=now.page if start == 0 else self.page,
+            )
+            if len(into.passages) > count:
+                starts.append(start)
+                label = ""
+        for each in now.noticed:
+            at = before + max(sum(start <= each.at for start in starts) - 1, 0)
+            if self.furniture:
+                place = Place(into.shown, excerpt=tidy(each.on or text))
+            elif at < len(into.passages):
+                found = into.passages[at].place
+                place = Place(found.file, paragraph=found.paragraph, page=found.page, excerpt=each.on or found.excerpt)
+            else:
+                place = into.place(page=self.page, excerpt=each.on)
+            into.mark(each.kind, each.text, place, each.by)
+        for box in now.boxes:
+            self._blocks(box, kind if cell or self.furniture else PassageKind.TEXT_BOX, cell, False)
+        for form, key in now.notes:
+            self._note(form, key)
+
+    def _label(self, properties: Any, style: Style) -> tuple[str, int]:
+        numbered = None if properties is None else properties.find(w("numPr"))
+        list_id, depth = style.number, style.depth
+        if numbered is not None:
+            own, deep = numbered.find(w("numId")), numbered.find(w("ilvl"))
+            list_id = value(own) if own is not None else list_id
+            depth = number(value(deep)) if deep is not None else (0 if own is not None else depth)
+        if not list_id or list_id == "0":
+            return "", 0
+        if depth is None:
+            key = value(properties.find(w("pStyle"))) if properties is not None else ""
+            depth = self.numbering.level_of(list_id, key)
+        return self.numbering.label(list_id, depth), depth
+
+    def _note(self, form: str, key: str) -> None:
+        if form not in self.notes:
+            root = self.parts.only(f"{form}s")
+            self.notes[form] = {each.get(w("id"), ""): each for each in (root if root is not None else ())}
+        element = self.notes[form].pop(key, None)  # a note that refers to itself ends here
+        if element is None:
+            return
+        self.note_numbers[form] += 1
+        label = str(self.note_numbers[form])
+        count = len(self.into.passages)
+        self._blocks(element, PassageKind.FOOTNOTE, None, False)
+        if len(self.into.passages) > count and not self.into.passages[count].label:
+            self.into.relabel(count, label)
+
+    # Runs
+
+    def _inline(self, parent: Any, added_by: Any = None) -> None:
+        """The runs of a paragraph and of what wraps them. ``added_by`` is the tracked insertion they stand in."""
+        for element in parent:
+            tag = element.tag
+            if tag == _R:
+                self._run(element, added_by)
+            elif tag in _NEW:
+                self._inline(element, element)
+            elif tag in _GONE:
+                words = "".join(text.text or "" for text in element.iter(_T, _DELETED_TEXT))
+                self._notice(MarkKind.DELETION, words, by=_author(element))
+            elif tag == _BOOKMARK:
+                self._bookmark(element)
+            elif tag == _BOOKMARK_END:
+                self.bookmarks.pop(element.get(w("id"), ""), None)
+            elif tag == _COMMENT:
+                self.open_comments[element.get(w("id"), "")] = []
+            elif tag == _COMMENT_END:
+                self._end_comment(element.get(w("id"), ""))
+            elif tag == _SDT:
+                self._control_in_line(element, added_by)
+            elif tag == w("fldSimple"):
+                start = self.now.length
+                self._inline(element, added_by)
+                self._end_field(_Field(element.get(w("instr"), ""), True, start))
+            elif tag in _PASSED_INTO:
+                self._inline(element, added_by)
+            elif tag == f"{_MC}AlternateContent":
+                chosen = _choice(element)
+                if chosen is not None:
+                    self._inline(chosen, added_by)
+            elif tag in (f"{_MATH}oMath", f"{_MATH}oMathPara"):
+                self._write("".join(text.text or "" for text in element.iter(f"{_MATH}t")), self.now.base, added_by)
+
+    def _control_in_line(self, element: Any, added_by: Any) -> None:
+        def inside(content: Any) -> None:
+            if self.controls and self.now.anchor is None:
+                self.now.anchor = self.controls[-1]
+            self._inline(content, added_by)
+
+        self._control(element, inside)
+
+    def _run(self, run: Any, added_by: Any) -> None:
+        properties = run.find(w("rPr"))
+        look = self._look(properties)
+        if properties is not None:
+            # a run may be marked as deleted or added in its own properties too (in formulas and old files)
+            if properties.find(w("del")) is not None:
+                return
+            added = properties.find(w("ins"))
+            added_by = added_by if added is None else added
+        for child in run:
+            tag = child.tag
+            if tag == _T:
+                self._write(child.text or "", look, added_by)
+            elif tag in _PLAIN_CHARACTERS:
+                self._write(_PLAIN_CHARACTERS[tag], look, added_by)
+            elif tag == w("br"):
+                self._write("\n" if child.get(w("type"), "textWrapping") == "textWrapping" else " ", look, added_by)
+            elif tag == w("lastRenderedPageBreak"):
+                self.page = (self.page or 1) + 1
+            elif tag == w("fldChar"):
+                self._field(child.get(w("fldCharType"), ""))
+            elif tag == w("instrText"):
+                if self.fields and not self.fields[-1].in_result:
+                    self.fields[-1].instruction += child.text or ""
+            elif tag == w("sym"):
+                self._write(_symbol(child.get(w("char"), "")), look, added_by)
+            elif tag in (w("footnoteReference"), w("endnoteReference")):
+                form = "footnote" if tag == w("footnoteReference") else "endnote"
+                self.now.notes.append((form, child.get(w("id"), "")))
+            elif tag == _COMMENT_REFERENCE:
+                key = child.get(w("id"), "")
+                if key not in self.commented:
+                    self._end_comment(key)
+            elif tag == w("ruby"):
+                self._inline(child, added_by)
+            elif tag == f"{_MC}AlternateContent":
+                chosen = _choice(child)
+                if chosen is not None:
+                    self._drawing(chosen)
+            elif tag in (w("drawing"), w("pict"), w("object")):
+                self._drawing(child)
+
+    def _look(self, properties: Any) -> Look:
+        below = self.now.base
+        if properties is None or not len(properties):
+            return below
+        own = read_look(properties)
+        named = properties.find(w("rStyle"))
+        if named is not None:
+            character = self.styles[value(named)].look
+            # Bold in both styles is not bold (17.7.3); what the run says itself goes over both
+            both = bool(character.bold) and bool(self.now.style.look.bold)
+            below = character.over(below)
+            if both:
+                below = Look(bold=False).over(below)
+        return own.over(below)
+
+    def _drawing(self, element: Any) -> None:
+        boxes = [box for box in element.iter(_BOX) if not _within(box, element)]
+        if boxes:
+            self.now.boxes += boxes
+            return
+        where = f" on page {self.page}" if self.page else ""
+        if any(each.tag.endswith(("}pic", "}imagedata", "}blip")) for each in element.iter("*")):
+            self.into.passed_over.append(f"a picture{where}")
+        elif any(each.tag.endswith(("}OLEObject", "}chart", "}relIds")) for each in element.iter("*")):
+            self.into.passed_over.append(f"an embedded object{where}")
+
+    def _write(self, text: str, look: Look, added_by: Any) -> None:
+        """Adds the words of a run to the paragraph, if a reader of the page sees them."""
+        if not text or (self.fields and not all(each.in_result for each in self.fields)):
+            return
+        now = self.now
+        if look.hidden(now.on_colour):
+            self._notice(MarkKind.HIDDEN, text)
+            return
+        if now.page is None and text.strip():
+            now.page = self.page
+        if added_by is not None:
+            self._notice(MarkKind.INSERTION, text, _author(added_by))
+        if look.marked:
+            self._notice(MarkKind.HIGHLIGHT, text)
+        for words in self.open_comments.values():
+            words.append(text)
+        count = len(text.strip())
+        now.letters += count
+        if look.bold:
+            now.bold += count
+        if count and look.language:
+            now.languages[look.language] = now.languages.get(look.language, 0) + count
+        now.text.append(text)
+        now.length += len(text)
+
+    def _notice(self, kind: MarkKind, text: str, by: str = "", on: str = "") -> None:
+        noticed = self.now.noticed
+        last = noticed[-1] if noticed else None
+        if (
+            last is not None
+            and last.kind is kind is not MarkKind.COMMENT
+            and last.by == by
+            and last.at + (len(last.text) if kind in (MarkKind.INSERTION, MarkKind.HIGHLIGHT) else 0) == self.now.length
+        ):
+            last.text += text
+        else:
+            noticed.append(_Noticed(kind, text, self.now.length, by, on))
+
+    # Fields and comments
+
+    def _field(self, char: str) -> None:
+        if char == "begin":
+            self.fields.append(_Field(start=self.now.length))
+        elif char == "separate" and self.fields:
+            self.fields[-1].in_result = True
+            self.fields[-1].start = self.now.length
+        elif char == "end" and self.fields:
+            self._end_field(self.fields.pop())
+
+    def _end_field(self, ended: _Field) -> None:
+        instruction = tidy(ended.instruction)
+        name, _, rest = instruction.partition(" ")
+        name = name.upper()
+        if name == "MACROBUTTON":  # it has no result: it shows its own words
+            self._write(rest.partition(" ")[2], self.now.base, None)
+        if not name or name in _HARMLESS:
+            return
+        shown = "".join(self.now.text)[ended.start :] if ended.start <= self.now.length else ""
+        self._notice(MarkKind.FIELD, instruction, on=tidy(shown))
+
+    def _comments(self) -> dict[str, tuple[str, str]]:
+        root = self.parts.only("comments")
+        return {
+            each.get(w("id"), ""): (
+                each.get(w("author"), ""),
+                " ".join("".join(t.text or "" for t in p.iter(_T)) for p in each.iter(_P)),
+            )
+            for each in (root if root is not None else ())
+        }
+
+    def _end_comment(self, key: str) -> None:
+        """Marks a comment where the words that it is about end."""
+        on = tidy("".join(self.open_comments.pop(key, [])))
+        if key in self.comments and key not in self.commented:
+            self.commented.add(key)
+            author, words = self.comments[key]
+            self._notice(MarkKind.COMMENT, words or "(a comment without words)", author, on)
+
+    # Headers and footers
+
+    def _headers_and_footers(self, root: Any) -> None:
+        self.furniture = True
+        self.page = None
+        done: set[str] = set()
+        for reference in root.iter(w("headerReference"), w("footerReference")):
+            _, target, outside = self.parts.related.get(reference.get(f"{{{OFFICE}}}id", ""), ("", "", True))
+            if outside or target in done:
+                continue
+            done.add(target)
+            part = self.parts.named(target)
+            if part is not None:
+                self._blocks(part, PassageKind.PARAGRAPH, None, False)
+
+
+def _rows(element: Any) -> list[Any]:
+    """The rows of a table, also those in content controls."""
+    rows: list[Any] = []
+    for child in element:
+        if child.tag == _TR:
+            rows.append(child)
+        elif child.tag == _SDT or child.tag in _WRAPPERS:
+            rows += _rows(child)
+    return rows
+
+
+def _cells(element: Any) -> list[Any]:
+    cells: list[Any] = []
+    for child in element:
+        if child.tag == _TC:
+            cells.append(child)
+        elif child.tag == _SDT or child.tag in _WRAPPERS:
+            cells += _cells(child)
+    return cells
+
+
+def _choice(element: Any) -> Any:
+    """What Word shows of two forms of the same drawing: the first, or else what stands in for it."""
+    chosen = element.find(f"{_MC}Choice")
+    return chosen if chosen is not None and len(chosen) else element.find(f"{_MC}Fallback")
+
+
+def _within(box: Any, top: Any) -> bool:
+    """Whether a text box lies in another one, which is read with that one; or in a stand-in for it."""
+    parent = box.getparent()
+    while parent is not None and parent is not top:
+        if parent.tag == _BOX or parent.tag == f"{_MC}Fallback":
+            return True
+        parent = parent.getparent()
+    return False
+
+
+def _mark_is_gone(properties: Any) -> bool:
+    """Whether the mark that ends the paragraph is deleted, so that the next one continues it."""
+    run = properties.find(w("rPr"))
+    return run is not None and any(run.find(tag) is not None for tag in _GONE)
+
+
+def _author(element: Any) -> str:
+    return str(element.get(w("author"), ""))
+
+
+def _symbol(char: str) -> str:
+    """A character of a symbol font: a bullet where its place means nothing elsewhere."""
+    code = int(char, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", char) else 0
+    if 0xF000 <= code <= 0xF0FF:
+        return {0xF0B7: "•", 0xF0A7: "▪", 0xF0FC: "✓", 0xF0FE: "☒", 0xF0A8: "☐", 0xF06F: "☐"}.get(code, "•")
+    return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""

@@ -1,0 +1,99 @@
+"""How alike two texts are in what they speak of: shared word stems and shared concepts, rare ones first."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pccreply.prose.thesaurus import concepts_of, stem
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+# words that say nothing about the subject of a recommendation or an answer
+_GENERAL = frozenset(
+    """
+    a about above after again against all already also although always am an and any are as at away back be because been
+    before being below between both but by can cannot come could did do does done down during each either else ever every
+    few for from further get give given go goes had has have having he her here him his how however i if in into is it its
+    itself just last later least less like made make makes making many may me might mine month months more most much must
+    my near need needs never next no nobody none nor not nothing now of off often on once one only onto or other others
+    our ours out over own per put quite rather same say says see seen set several shall she should since so some soon
+    still such sure take taken than that the their theirs them then there these they this those though through thus to
+    today together too toward towards two under until up upon us use used uses using very was way we week weeks well went
+    were what when where whether which while who whole whom whose why will with within without would year years yet you
+    your first second third fourth fifth
+    force forces police policing constabulary chief constable constables commissioner commissioners office officers
+    officer people person personnel inspectorate inspection inspectors hmicfrs report reports reported reporting
+    recommendation recommendations recommended recommend work working ensure ensuring improve improving effective
+    effectively appropriate appropriately good better best new current currently place number ensure part parts
+    respond response responses include includes including line day days time times case cases
+    january february march april june july august september october november december
+    """.split()
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, lower case, typographic apostrophes plain and possessives cut."""
+    return [w.lower().replace("’", "'").removesuffix("'s").removesuffix("'") for w in _WORD.findall(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a text speaks of: its content stems, and the concepts that its words belong to.
+
+    ``concepts`` maps each concept to the stems that brought it in, so that one word is not counted
+    as a stem and as a concept.
+    """
+
+    stems: frozenset[str]
+    concepts: Mapping[str, frozenset[str]]
+
+
+def subject_of(text: str) -> Subject:
+    """What a text speaks of."""
+    words = words_of(text)
+    stems = frozenset(stem(w) for w in words if w not in _GENERAL and len(w) > 2 and not w.isdigit())
+    concepts = {
+        concept: frozenset(stem(words[i]) for i in indices) for concept, indices in concepts_of(words).items()
+    }
+    return Subject(stems, concepts)
+
+
+class Weights:
+    """How much a stem or a concept tells apart the texts of one report: a rare one more."""
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        counted = list(subjects)
+        self._size = len(counted)
+        self._stems: dict[str, int] = {}
+        self._concepts: dict[str, int] = {}
+        for subject in counted:
+            for one in subject.stems:
+                self._stems[one] = self._stems.get(one, 0) + 1
+            for concept in subject.concepts:
+                self._concepts[concept] = self._concepts.get(concept, 0) + 1
+
+    def stem(self, one: str) -> float:
+        """The weight of a stem."""
+        return math.log((self._size + 1) / self._stems.get(one, 1))
+
+    def concept(self, one: str) -> float:
+        """The weight of a concept: less than that of the word itself."""
+        return 0.6 * math.log((self._size + 1) / self._concepts.get(one, 1))
+
+    def shared(self, wanted: Subject, found: Subject) -> float:
+        """How much of ``wanted`` stands in ``found``, in weights of both."""
+        common = wanted.stems & found.stems
+        total = sum(map(self.stem, common))
+        for concept, by in wanted.concepts.items():
+            other = found.concepts.get(concept)
+            # a concept that both have only through the same word has been counted as that word
+            if other is not None and not (by <= common and other <= common):
+                total += self.concept(concept)
+        return total
+
+    def whole(self, wanted: Subject) -> float:
+        """What ``shared`` would give if every stem stood there."""
+        return sum(map(self.stem, wanted.stems))

@@ -1,0 +1,359 @@
+"""Words that mean nearly the same in a letter about policing, grouped into concepts.
+
+A letter that answers a recommendation often never quotes it and says it otherwise: a leaflet in
+another language and an interpreter answer "accessible to people who do not speak English as a first
+language". Two words or phrases are related where they stand in the same concept of
+``thesaurus.txt``, this project's own list, which says in its head how it is written.
+
+Both sides are stemmed, so the list holds base forms only. The stemmer is light: it joins the forms
+of one word (plural, tenses, the person who does it, the noun of the deed) and is careful where two
+words would fall together that have nothing to do with each other.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+PHRASE = 3
+"""The most words that a phrase of the list may have."""
+
+_LIST = Path(__file__).with_name("thesaurus.txt")
+_JOINTS = frozenset("-‐‑'’‘")
+"""Marks inside or between words that say nothing: "e-learning", "victims' code"."""
+_CUT = re.compile(r"[\s\-‐‑]+")
+
+_IRREGULAR: dict[str, str] = {
+    form: base
+    for base, forms in {
+        "agree": "agreed agreeing agrees agreement agreements",
+        "guarantee": "guaranteed guarantees",
+        "add": "adds added adding addition additions additional",
+        "analys": "analysis analyses analyse analyst analysts analytical analytics",
+        "apply": "application applications applicant applicants",
+        "army": "armies",
+        "begin": "began begun beginning beginnings",
+        "bring": "brought",
+        "build": "built",
+        "bus": "buses",
+        "buy": "bought",
+        "catch": "caught",
+        "child": "children childhood",
+        "choos": "chose chosen choice choices",
+        "commissioner": "commissioners",
+        "comply": "compliance compliant",
+        "crisi": "crisis crises",
+        "death": "deaths",
+        "decid": "decision decisions",
+        "defend": "defence defences defensive",
+        "delet": "deletion deletions",
+        "describ": "description descriptions",
+        "detain": "detention detentions detainee detainees",
+        "die": "dies died dying",
+        "disclos": "disclosure disclosures",
+        "draw": "drew drawn",
+        "driv": "drive drives drove driven driver drivers driving",
+        "employ": "employee employees",
+        "evid": "evidence evidences evidenced evidential evidentially",
+        "expel": "expulsion expulsions",
+        "feedback": "feedbacks",
+        "find": "found",
+        "focus": "focuses focused focusing focussed focussing",
+        "forens": "forensic forensics forensically",
+        "forget": "forgot forgotten",
+        "get": "got",
+        "give": "gave given giving",
+        "grow": "grew grown growth",
+        "hear": "heard",
+        "hide": "hid hidden hiding",
+        "hold": "held",
+        "keep": "kept",
+        "know": "knew known knowledge",
+        "lead": "led",
+        "learn": "learnt",
+        "leave": "left",
+        "licens": "licence licences",
+        "los": "lose loses lost losing loss losses",
+        "man": "men",
+        "meet": "met",
+        "offend": "offence offences",
+        "pay": "paid payment payments",
+        "pcc": "pccs",
+        "practis": "practice practices",
+        "priority": "priorities prioritise prioritises prioritised prioritising prioritisation prioritize prioritization",
+        "prosecut": "prosecutor prosecutors",
+        "publish": "publication publications",
+        "receiv": "receipt receipts recipient recipients",
+        "recognis": "recognition",
+        "reduc": "reduction reductions",
+        "respond": "response responses",
+        "retain": "retention",
+        "revise": "revision revisions revised revising revises",
+        "ride": "rode ridden riding",
+        "see": "saw seen",
+        "seek": "sought",
+        "sell": "sold",
+        "send": "sent",
+        "speak": "spoke spoken",
+        "spend": "spent",
+        "steal": "stole stolen",
+        "subscrib": "subscription subscriptions",
+        "take": "took taken",
+        "teach": "taught",
+        "tell": "told",
+        "think": "thought",
+        "thief": "thieves theft thefts",
+        "undertake": "undertook undertaken",
+        "oversee": "oversaw overseen oversight",
+        "us": "use uses used using user users usage",
+        "woman": "women",
+        "write": "wrote written writing writer writers",
+        "rewrite": "rewrote rewritten rewriting",
+        "wife": "wives",
+        "knife": "knives",
+        "half": "halves",
+        "life": "lives",
+    }.items()
+    for form in forms.split()
+}
+"""Forms that no rule below would bring together, each with the stem that they share."""
+
+_KEEP = frozenset(
+    """accommodation action agency ambulance anything apartment authority bed bring carnival ceiling census chaos
+    charity combat comment complement compliment currency department document during element embed emergency
+    environment equipment evening everything exceed experiment family festival finance foundation gang general
+    hospital hundred implement increment indeed instrument integrity interval king majority minority minutes moment
+    morning nation national news nothing only parliament perhaps personal personnel police policy portion presence
+    present proceed refurbishment regiment sentence series sing species spring station statement string succeed
+    supplement thing thus university always apply reply supply rely multiply early july assembly anomaly anonymity
+    fly ally bully rally tally italy butterfly universal rival reference conference chambers premises headquarters
+    whereas besides sometimes lens gas plus bias atlas alias canvas red shed feed need seed speed breed bleed weed deed
+    greed freed creed wing ring ping ding ensuing sibling siblings ending pudding darling sterling stirling racial
+    community communities council""".split()
+)
+"""Words whose ending only looks like a suffix, or whose root means something else."""
+
+_AGENTS = frozenset(
+    """adviser advisor abuser attacker auditor bidder blackmailer broker bullier burglar caller carer checker coacher
+    complainer consumer contributor controller counsellor dealer defender designer dispatcher editor employer
+    examiner exploiter facilitator finder follower founder fraudster groomer handler hacker helper holder interpreter
+    interviewer investor killer leader learner lecturer listener maker manager marcher mentor murderer negotiator offender
+    organiser owner performer planner practitioner presenter programmer protester protestor provider publisher
+    purchaser raper reader recorder recruiter reformer reporter researcher responder retailer reviewer scrutineer seller
+    sender speaker stalker supervisor supplier supporter teacher tester tracker trafficker trainer translator
+    user verifier viewer viewer vetter visitor watcher worker writer inspector director contractor protector
+    collector conductor detector connector instructor constructor prosecutor executor assessor processor possessor
+    successor supervisor revisor survivor searcher smuggler looter rioter robber shoplifter shooter swindler fraudster
+    dismisser rescuer commuter harasser launderer offerer requester surveyor evaluator""".split()
+)
+"""Nouns in -er and -or that name who does the deed of their root; many others do not (officer, letter, sector)."""
+
+_VOWELS = frozenset("aeiou")
+
+
+def _vowel(word: str, index: int) -> bool:
+    letter = word[index]
+    return letter in _VOWELS or (letter == "y" and index > 0 and word[index - 1] not in _VOWELS)
+
+
+def _short(root: str) -> bool:
+    """Whether a root of one syllable needs its silent e: "shar", "clos", not "train", "fix", "record"."""
+    size = len(root)
+    if size < 3 or root[-1] in "wxy" or _vowel(root, -1 % size) or not _vowel(root, size - 2) or _vowel(root, size - 3):
+        return False
+    return not any(_vowel(root, i) for i in range(size - 3))
+
+
+def _singular(word: str) -> str:
+    """The word without the s of a plural or of the third person."""
+    if not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y" if len(word) > 4 else word[:-1]
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    # An abbreviation has no vowel, and its s is mostly a letter of its own: CPS, GPS.
+    return word[:-1] if any(letter in "aeiouy" for letter in word) else word
+
+
+def _root(root: str) -> str:
+    """What is left before -ed, -ing, -er or -al: a doubled letter once, a silent e back, "evaluat" as "evalu"."""
+    if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "aeioulsfz":
+        return root[:-1]
+    if root.endswith("at") and len(root) > 5 and root[-3] != "e":
+        return root[:-2]
+    return f"{root}e" if _short(root) else root
+
+
+def _cut(word: str) -> str:
+    """The word without one suffix."""
+    size = len(word)
+    match word[-1]:
+        case "d":
+            if word.endswith("ied"):
+                return f"{word[:-3]}y" if size > 4 else word[:-1]
+            if word.endswith("ed") and any(_vowel(word, i) for i in range(size - 2)):
+                return _root(word[:-2])
+        case "g":
+            if word.endswith("ing") and any(_vowel(word, i) for i in range(size - 3)):
+                return _root(word[:-3])
+        case "n":
+            if word.endswith("ification"):
+                return f"{word[:-7]}y"
+            if word.endswith("ation") and size > 8:
+                return word[:-5]
+            if word.endswith(("sion", "tion")) and size > 6:
+                return word[:-3]
+        case "t":
+            if word.endswith("ment") and size > 7:
+                return word[:-4]
+        case "e":
+            if word.endswith("ence") and size > 6:
+                return f"{word[:-2]}t"
+            if word.endswith("ance") and size > 7:
+                return word[:-4]
+            if word.endswith("ate") and size > 6:
+                return word[:-3]
+        case "y":
+            if word.endswith(("ability", "ibility")) and size > 8:
+                return f"{word[:-5]}le"
+            if word.endswith("ity") and size > 7:
+                return word[:-3]
+            if word.endswith(("ency", "ancy")) and size > 6:
+                return f"{word[:-2]}t"
+            if word.endswith("acy") and size > 6:
+                return word[:-3]
+            if word.endswith("isory") and size > 7:
+                return word[:-3]
+            if word.endswith("ly") and size > 5:
+                return f"{word[:-1]}e" if word.endswith(("ably", "ibly")) else _cut(word[:-2])
+        case "l":
+            if word.endswith(("ational", "sional", "tional")) and size > 8:
+                return _cut(word[:-2])
+            if word.endswith(("val", "wal", "rral", "sal")) and size > 6:
+                return _root(word[:-2])
+        case "s":
+            if word.endswith("ness") and size > 7:
+                return word[:-4]
+        case "r":
+            if word.endswith("ator") and size > 7:
+                return word[:-4]
+            if word in _AGENTS and word.endswith(("er", "or")):
+                return f"{word[:-3]}y" if word.endswith("ier") else _root(word[:-2])
+    return word
+
+
+@functools.cache
+def stem(word: str) -> str:
+    """The stem that a word shares with its other forms: "trainer", "trained" and "training" with "train".
+
+    Takes any word, in any case, and never fails; what is short or no word comes back as it is.
+    A stem is a key to compare, not a word to show.
+    """
+    word = word.lower().replace("’", "'")
+    word = word.removesuffix("'s").removesuffix("'")
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if word in _KEEP:
+        return _ending(word)
+    if word in _IRREGULAR:
+        return _ending(_IRREGULAR[word])
+    word = _singular(word)
+    if len(word) > 3 and word not in _KEEP and word not in _IRREGULAR.values():
+        word = _IRREGULAR.get(word) or _cut(word)
+    return _ending(word)
+
+
+def _ending(root: str) -> str:
+    """The root with what spelling does to its last letter taken away: a silent e, y or i, z or s, l or ll."""
+    if len(root) < 4:
+        return root
+    if root.endswith("e") and not _short(root[:-1]):
+        root = root[:-1]
+    elif root.endswith("y") and root[-2] not in _VOWELS:
+        root = f"{root[:-1]}i"
+    elif root.endswith("ll") and len(root) > 6:
+        root = root[:-1]
+    if root.endswith(("iz", "yz")) and len(root) > 5:
+        root = f"{root[:-1]}s"
+    return root
+
+
+def _pieces(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The stems of the words, each with its word's index; a hyphenated word gives several."""
+    for index, word in enumerate(words):
+        if word in _JOINTS:
+            continue
+        for piece in _CUT.split(word):
+            if piece:
+                yield index, stem(piece)
+
+
+def read_list(text: str) -> dict[str, tuple[str, ...]]:
+    """The concepts of a thesaurus text with their members, as written.
+
+    Raises ValueError, with the number of the line, where a line is not ``name: member, member``
+    or a concept is entered twice.
+    """
+    concepts: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        line = line.partition("#")[0].strip()
+        if not line:
+            continue
+        name, colon, members = line.partition(": ")
+        if not colon or " " in name:
+            raise ValueError(f"Line {number} is not 'concept-name: word, word, two-word phrase': {line}")
+        if name in concepts:
+            raise ValueError(f"Line {number} enters the concept {name} again: add the words to its first line")
+        concepts[name] = tuple(members.split(", "))
+    return concepts
+
+
+@functools.cache
+def concepts() -> dict[str, tuple[str, ...]]:
+    """The project's concepts with their members, as written in the list."""
+    return read_list(_LIST.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _index() -> dict[str, tuple[str, ...]]:
+    """The concepts of every member, by its stems with a space between them."""
+    index: dict[str, tuple[str, ...]] = {}
+    for name, members in concepts().items():
+        for member in members:
+            key = _key(member)
+            found = index.get(key, ())
+            if name not in found:
+                index[key] = (*found, name)
+    return index
+
+
+def _key(phrase: str) -> str:
+    return " ".join(map(stem, _CUT.split(phrase)))
+
+
+def concepts_of(words: Sequence[str]) -> dict[str, list[int]]:
+    """The concepts that the words speak of, each with the indices of the words that belong to it.
+
+    ``words`` are lower case and unstemmed, in the order of the text, marks among them or not.
+    Phrases of up to three words count; they do not reach over a mark other than a hyphen or an
+    apostrophe. The indices are in rising order, each once.
+    """
+    index = _index()
+    pieces = list(_pieces(words))
+    found: dict[str, set[int]] = {}
+    for first in range(len(pieces)):
+        key = ""
+        for place, (_, piece) in enumerate(pieces[first : first + PHRASE], start=first):
+            key = f"{key} {piece}" if key else piece
+            for name in index.get(key, ()):
+                found.setdefault(name, set()).update(i for i, _ in pieces[first : place + 1])
+    return {name: sorted(indices) for name, indices in found.items()}
+
+
+def related(a: str, b: str) -> bool:
+    """Whether two words or phrases are forms of the same word or stand in the same concept."""
+    one, other = (" ".join(piece for _, piece in _pieces(text.lower().split())) for text in (a, b))
+    return one == other or not set(_index().get(one, ())).isdisjoint(_index().get(other, ()))

@@ -1,0 +1,274 @@
+"""Dates and stretches of time: found, read from a field, resolved and written out."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pccreply.prose import almanac
+from pccreply.prose.dates import (
+    MONTHS,
+    WELSH_MONTHS,
+    DateMention,
+    find_dates,
+    long_date,
+    parse_date,
+    resolve_deadline,
+    welsh_date,
+)
+
+ANCHOR = date(2025, 6, 18)
+PUBLISHED = date(2025, 5, 14)
+DAYS = st.dates(date(1990, 1, 1), date(2098, 12, 31))
+
+
+def only(text: str, anchor: date | None = ANCHOR) -> DateMention:
+    found = find_dates(text, anchor, PUBLISHED)
+    assert len(found) == 1, [m.text for m in found]
+    return found[0]
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on the 31st of March", "2026-03-31", "2026-03-31"),
+        ("on Monday 7 July", "2025-07-07", "2025-07-07"),
+        ("by 31.3.26", "2026-03-31", "2026-03-31"),
+        ("by 31 Dec. 2025", "2025-12-31", "2025-12-31"),
+        ("in mid-March 2026", "2026-03-10", "2026-03-20"),
+        ("in late October", "2025-10-21", "2025-10-31"),
+        ("by early 2026", "2026-01-01", "2026-03-31"),
+        ("by the end of March 2026", "2026-03-31", "2026-03-31"),
+        ("in March 2026", "2026-03-01", "2026-03-31"),
+        ("in the second half of January", "2026-01-16", "2026-01-31"),
+        ("in Q3 2025/26", "2025-10-01", "2025-12-31"),
+        ("in the third quarter of the 2025/26 financial year", "2025-10-01", "2025-12-31"),
+        ("by the end of quarter three of 2025/26", "2025-12-31", "2025-12-31"),
+        ("in the first quarter of 2026", "2026-01-01", "2026-03-31"),
+        ("in FY26/27", "2026-04-01", "2027-03-31"),
+        ("in H1 2026", "2026-01-01", "2026-06-30"),
+        ("from spring 2026", "2026-03-01", "2026-05-31"),
+        ("in winter 2025", "2025-12-01", "2026-02-28"),
+        ("this autumn", "2025-09-01", "2025-11-30"),
+        ("next spring", "2026-03-01", "2026-05-31"),
+        ("since last autumn", "2024-09-01", "2024-11-30"),
+        ("by Easter", "2026-04-03", "2026-04-06"),
+        ("at Michaelmas", "2025-09-29", "2025-09-29"),
+        ("from Candlemas", "2026-02-02", "2026-02-02"),
+        ("by Shrove Tuesday", "2026-02-17", "2026-02-17"),
+        ("before the August bank holiday", "2025-08-25", "2025-08-25"),
+        ("around Easter next year", "2026-04-03", "2026-04-06"),
+        ("before the clocks go back", "2025-10-26", "2025-10-26"),
+        ("before the clocks go forward", "2026-03-29", "2026-03-29"),
+        ("in the autumn term", "2025-09-01", "2025-12-20"),
+        ("by the end of this year", "2025-12-31", "2025-12-31"),
+        ("at the turn of the year", "2025-12-31", "2026-01-01"),
+        ("by year end", "2026-03-31", "2026-03-31"),
+        ("before the financial year closes", "2026-03-31", "2026-03-31"),
+        ("next month", "2025-07-01", "2025-07-31"),
+        ("last month", "2025-05-01", "2025-05-31"),
+        ("the week before last", "2025-06-02", "2025-06-08"),
+        ("by the end of the week", "2025-06-22", "2025-06-22"),
+        ("on Friday week", "2025-06-27", "2025-06-27"),
+        ("a week on Friday", "2025-06-27", "2025-06-27"),
+        ("the Monday after Easter", "2026-04-06", "2026-04-06"),
+        ("on the third Thursday of November", "2025-11-20", "2025-11-20"),
+        ("on the last working day of September 2025", "2025-09-30", "2025-09-30"),
+        ("in the week commencing 13 October 2025", "2025-10-13", "2025-10-19"),
+        ("between 6 and 24 October 2025", "2025-10-06", "2025-10-24"),
+        ("over the course of July and August", "2025-07-01", "2025-08-31"),
+        ("within three months", "2025-06-18", "2025-09-18"),
+        ("over the next twelve weeks", "2025-06-18", "2025-09-10"),
+        ("in the next fortnight", "2025-06-18", "2025-07-02"),
+        ("a month from now", "2025-06-18", "2025-07-18"),
+        ("in two months' time", "2025-06-18", "2025-08-18"),
+        ("within ten working days of this letter", "2025-06-18", "2025-07-02"),
+        ("within six months of the report's publication", "2025-05-14", "2025-11-14"),
+        ("a fortnight after the coroner's conference on 7 October", "2025-10-07", "2025-10-21"),
+        ("three weeks ago", "2025-05-28", "2025-05-28"),
+        ("erbyn 30 Tachwedd 2025", "2025-11-30", "2025-11-30"),
+        ("erbyn diwedd mis Medi", "2025-09-30", "2025-09-30"),
+        ("o fewn tri mis", "2025-06-18", "2025-09-18"),
+        ("ddydd Mawrth 3 Mawrth 2026", "2026-03-03", "2026-03-03"),
+        ("ym mis Mawrth", "2026-03-01", "2026-03-31"),
+        ("ar 1 Ragfyr 2025", "2025-12-01", "2025-12-01"),
+    ],
+)
+def test_a_time_is_found_and_resolved(text: str, first: str, last: str) -> None:
+    mention = only(f"It is done {text}.")
+    assert (mention.first, mention.last) == (day(first), day(last))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The officer may march to the second gate and spring over it.",
+        "Operation Tramway 2024 and PEEL 2023-25 are names.",
+        "Section 55 of the Police Act 1996 applies.",
+        "Call 101 or 0300 555 0199 and ask for room 12.",
+        "Ratios of 3/4 and 1.5 are no dates, nor is 12-10.",
+        "The swallows nest in the yard and the leaves are swept up.",
+        "Officers cleared the snow and the schools were told.",
+    ],
+)
+def test_what_is_no_date_is_not_found(text: str) -> None:
+    assert find_dates(text, ANCHOR) == []
+
+
+def test_an_open_year_follows_the_direction_of_the_sentence() -> None:
+    assert only("It will be done in April.").first == date(2026, 4, 1)
+    assert only("It was done in April.").first == date(2025, 4, 1)
+
+
+def test_without_an_anchor_open_words_are_found_but_not_resolved() -> None:
+    assert (only("by Easter", None).first, only("by Easter 2026", None).last) == (None, date(2026, 4, 6))
+
+
+FORMS = [
+    lambda d: d.isoformat(),
+    long_date,
+    welsh_date,
+    lambda d: f"{d.day:02d}/{d.month:02d}/{d.year}",
+    lambda d: f"{d.day}.{d.month}.{d.year}",
+    lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d.year}",
+    lambda d: f"the {d.day}{suffix(d.day)} of {MONTHS[d.month - 1]} {d.year}",
+    lambda d: f"{d:%A} {long_date(d)}",
+    lambda d: f"{d.day} {MONTHS[d.month - 1][:3]} {d.year}",
+    lambda d: f"{d.day}{suffix(d.day)} {MONTHS[d.month - 1]}, {d.year}",
+]
+
+
+def suffix(number: int) -> str:
+    return "th" if 11 <= number <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+@given(DAYS, st.sampled_from(FORMS))
+def test_every_day_is_read_in_every_form(when: date, form: object) -> None:
+    written = form(when)  # type: ignore[operator]
+    assert parse_date(written) == when
+    mention = only(f"It will be ready by {written}.")
+    assert (mention.first, mention.last) == (when, when)
+    assert written.removeprefix("the ") in mention.text
+
+
+@given(DAYS)
+def test_the_end_of_a_month_is_its_last_day(when: date) -> None:
+    name = f"{MONTHS[when.month - 1]} {when.year}"
+    last = almanac.month(when.year, when.month)[1]
+    assert only(f"by the end of {name}").last == last
+    assert only(f"in {name}").last == last
+    assert resolve_deadline(name, PUBLISHED) == (last, False)
+    assert (last + timedelta(days=1)).day == 1
+
+
+@given(st.integers(1, 99), st.sampled_from(["days", "weeks", "months", "years"]), DAYS)
+def test_a_length_of_time_is_counted_from_the_anchor(count: int, unit: str, anchor: date) -> None:
+    mention = find_dates(f"within {count} {unit}", anchor)[0]
+    assert mention.first == anchor
+    assert mention.last is not None
+    if unit in ("days", "weeks"):
+        assert mention.last - anchor == timedelta(days=count * (7 if unit == "weeks" else 1))
+    else:
+        assert mention.last == almanac.add_months(anchor, count * (12 if unit == "years" else 1))
+
+
+WORDS = st.sampled_from(
+    """by the end of in March 2025 31 / - . , next last within three months before Easter spring 2025/26 Q3 first week
+    half term clocks go back a an of from until mid late erbyn diwedd mis Medi o fewn 99 0 31st February Friday between
+    and to year days after swallows leave \n \u0661\u0662 \u00b2 9999 0001""".split(" ")
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=30).map(" ".join)), st.one_of(st.none(), st.dates()))
+def test_any_text_is_read_and_every_mention_is_in_order_and_in_bounds(text: str, anchor: date | None) -> None:
+    end = 0
+    for mention in find_dates(text, anchor):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        assert (mention.first is None) == (mention.last is None)
+        if mention.first is not None and mention.last is not None:
+            assert mention.first <= mention.last
+        end = mention.end
+
+
+@pytest.mark.parametrize("unit", ["a ", "1", "1 ", "by ", "the end of ", "31/", "half a ", "in the next ", "before the ", "Q3 "])
+def test_time_grows_in_step_with_length(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        best = []
+        for _ in range(3):
+            began = time.perf_counter()
+            find_dates(text, ANCHOR)
+            best.append(time.perf_counter() - began)
+        return min(best)
+
+    assert seconds(50_000) < 0.05 + 25 * seconds(5_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("31 February 2025", "31 February 2025 does not exist: February 2025 has 28 days. Write 2025-02-28."),
+        ("31/04/2025", "31 April 2025 does not exist: April 2025 has 30 days. Write 2025-04-30."),
+        ("2025-13-01", "There is no month 13"),
+        ("31 March", "has no year"),
+        ("March 2025", "is not one day"),
+        ("soon", "“soon” is not a date. Write it as 2025-03-31 or 31 March 2025."),
+        ("  ", "The date is empty"),
+    ],
+)
+def test_a_wrong_date_is_refused_with_what_to_write(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=".") as caught:
+        parse_date(text)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2025-03-31", ("2025-03-31", True)),
+        ("2025-03", ("2025-03-31", False)),
+        ("March 2025", ("2025-03-31", False)),
+        ("before March 2025", ("2025-02-28", False)),
+        ("by the end of March 2025", ("2025-03-31", True)),
+        ("within three months", ("2025-01-10", True)),
+        ("within 12 months of publication", ("2025-10-10", True)),
+        ("immediately", ("2024-10-10", False)),
+        ("with immediate effect", ("2024-10-10", False)),
+    ],
+)
+def test_a_deadline_is_resolved(words: str, expected: tuple[str, bool]) -> None:
+    assert resolve_deadline(words, date(2024, 10, 10)) == (day(expected[0]), expected[1])
+
+
+@pytest.mark.parametrize("words", ["as soon as possible", "within a month of the guidance being issued", "", "asap"])
+def test_a_deadline_that_fixes_nothing_is_none(words: str) -> None:
+    assert resolve_deadline(words, PUBLISHED) == (None, False)
+
+
+def test_dates_are_written_in_both_languages() -> None:
+    assert long_date(date(2025, 3, 31)) == "31 March 2025"
+    assert welsh_date(date(2024, 12, 4)) == "4 Rhagfyr 2024"
+    assert len(WELSH_MONTHS) == 12
+
+
+@pytest.mark.parametrize(
+    ("year", "sunday"), [(2000, "2000-04-23"), (2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20"), (2038, "2038-04-25")]
+)
+def test_easter(year: int, sunday: str) -> None:
+    assert almanac.easter(year) == day(sunday)
+
+
+@given(st.integers(1970, 2090), st.sampled_from(sorted({**almanac.FEASTS, **almanac.NATURE})))
+def test_every_name_in_the_almanac_falls_in_every_year(year: int, name: str) -> None:
+    first, last = {**almanac.FEASTS, **almanac.NATURE}[name](year)
+    assert first <= last
+    assert first.year == year

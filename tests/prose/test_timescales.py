@@ -1,0 +1,156 @@
+"""Statements of a timescale, told apart from every other date."""
+
+from __future__ import annotations
+
+import csv
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind
+from pccreply.prose.timescales import best_timescale, explain, read_timescales
+from tests.conftest import cases
+
+PUBLISHED = date(2025, 5, 14)
+ANCHOR = date(2025, 6, 18)
+DEADLINE = date(2025, 12, 31)
+
+
+def rows() -> list[dict[str, str]]:
+    """Every labelled sentence in tests/cases/timescales."""
+    found: list[dict[str, str]] = []
+    for path in cases("timescales", "*.tsv"):
+        with path.open(encoding="utf-8", newline="") as lines:
+            found += list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return found
+
+
+def when(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
+def test_a_labelled_sentence_is_read_as_labelled(row: dict[str, str]) -> None:
+    found = best_timescale(
+        row["sentence"], anchor=when(row["anchor"]), deadline=when(row["deadline"]), published=PUBLISHED
+    )
+    assert found.stated == (row["has_timescale"] == "yes"), explain(found)
+    if row["kind"]:
+        assert found.kind.value == row["kind"]
+    if row["from"] or row["to"]:
+        assert (found.start, found.end) == (when(row["from"]), when(row["to"]))
+
+
+def test_the_cases_hold_both_answers_in_numbers() -> None:
+    answers = [row["has_timescale"] for row in rows()]
+    assert min(answers.count("yes"), answers.count("no")) > 150
+    assert len({row["id"] for row in rows()}) == len(answers)
+
+
+def test_statements_come_in_order_each_with_its_words() -> None:
+    text = "The desk opened on 3 March 2025. It will be staffed at night by 1 October 2025."
+    done, planned = read_timescales(text, anchor=ANCHOR)
+    assert (done.kind, done.text) == (TimescaleKind.DONE, "on 3 March 2025")
+    assert (planned.kind, planned.text) == (TimescaleKind.BY_DATE, "by 1 October 2025")
+
+
+def test_what_is_still_to_come_counts_before_what_is_done() -> None:
+    text = "Two wings were fitted in March 2025. The third follows by 1 October 2025 and the fourth by 5 January 2026."
+    assert best_timescale(text, anchor=ANCHOR).end == date(2026, 1, 5)
+
+
+def test_a_recommendation_that_is_closed_counts_before_what_comes_after() -> None:
+    text = "The recommendation is closed. A refresher will be given in October 2025."
+    assert best_timescale(text, anchor=ANCHOR).kind is TimescaleKind.DONE
+
+
+def test_a_date_counts_before_a_reference() -> None:
+    text = "We will meet HMICFRS's deadline. The last course ends on 3 February 2026."
+    assert best_timescale(text, anchor=ANCHOR, deadline=DEADLINE).end == date(2026, 2, 3)
+
+
+def test_a_reference_takes_the_deadline() -> None:
+    found = best_timescale("The force will comply within the prescribed timescale.", deadline=DEADLINE)
+    assert (found.kind, found.end) == (TimescaleKind.BY_REFERENCE, DEADLINE)
+
+
+def test_a_weak_statement_says_why() -> None:
+    condition = best_timescale("This will be done once the guidance has been agreed.", anchor=ANCHOR)
+    assert (condition.kind, condition.stated) == (TimescaleKind.CONDITIONAL, False)
+    assert "write the date" in condition.weak
+    vague = best_timescale("This will be done in due course.", anchor=ANCHOR)
+    assert vague.kind is TimescaleKind.VAGUE
+    assert "in due course" in vague.weak
+
+
+def test_text_without_time_has_no_timescale() -> None:
+    assert best_timescale("The force takes the point.") == NO_TIMESCALE
+    assert best_timescale("") == NO_TIMESCALE
+
+
+def test_the_wording_of_a_recommendation_is_never_the_answer() -> None:
+    text = "By 31 March 2026, forces should review how they store keys.\n\nThe force will do so by 1 February 2026."
+    found = read_timescales(text, anchor=ANCHOR)
+    assert [s.end for s in found] == [date(2026, 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (
+            "It will be done by the end of the third quarter of the 2025/26 financial year.",
+            "“by the end of the third quarter of the 2025/26 financial year”: by 31 December 2025.",
+        ),
+        ("It was done in May 2025.", "“in May 2025”: done, between 1 May 2025 and 31 May 2025."),
+        ("It will be done on 3 July 2025.", "“on 3 July 2025”: on 3 July 2025."),
+        ("Nothing is said.", "No words about when were found."),
+    ],
+)
+def test_how_it_was_read_is_said_plainly(text: str, plain: str) -> None:
+    assert explain(best_timescale(text, anchor=ANCHOR)) == plain
+
+
+LOOSE = st.lists(
+    st.sampled_from(
+        """we will not have been the deadline of HMICFRS by 31 March 2026 . , ; and which when if once since until done
+        complete recommendation is was each every within three months subject to no further action should forces I ask
+        again in June Easter ( ) : - “ ” the a that Y""".split()
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=200), LOOSE), st.one_of(st.none(), st.dates()), st.one_of(st.none(), st.dates()))
+def test_any_text_is_read(text: str, anchor: date | None, published: date | None) -> None:
+    for statement in read_timescales(text, anchor=anchor, published=published, deadline=DEADLINE):
+        assert statement.kind is not TimescaleKind.NONE
+        assert statement.text in text
+        assert statement.stated or statement.weak
+        if statement.start and statement.end:
+            assert statement.start <= statement.end
+        assert explain(statement)
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.sampled_from(["by", "on", "before", "from", "not later than"]))
+def test_a_day_in_a_promise_is_read_exactly(day: date, word: str) -> None:
+    found = best_timescale(f"The store will be rebuilt {word} {day.day} {day:%B} {day.year}.", anchor=date(2019, 6, 1))
+    expected = date.fromordinal(day.toordinal() - (word == "before"))
+    assert found.stated
+    assert found.end == expected
+
+
+@pytest.mark.parametrize("unit", ["a ", "1", "by by ", "when it is ", "will by March ", ", and ", "the deadline ", "if "])
+def test_time_grows_in_step_with_length(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        best = []
+        for _ in range(2):
+            began = time.perf_counter()
+            read_timescales(text, anchor=ANCHOR)
+            best.append(time.perf_counter() - began)
+        return min(best)
+
+    assert seconds(40_000) < 0.2 + 30 * seconds(4_000)

@@ -1,0 +1,287 @@
+"""Make the generated parts of the documentation: ``python tools/reference_pages.py`` (or ``make docs``).
+
+``docs/rules.md`` is generated whole from the rule files. In the other pages a part between
+``<!-- generated: NAME -->`` and ``<!-- end of generated part -->`` is: the tables of keys from the
+shapes that the readers use, the fields of the templates from the letter itself.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from pccreply.composing.letter import compose  # noqa: E402
+from pccreply.jobs.office import load_progress, open_office  # noqa: E402
+from pccreply.model.findings import Basis  # noqa: E402
+from pccreply.outputs.docx.fields import field_reference  # noqa: E402
+from pccreply.outputs.docx.styles import PARAGRAPH_STYLES  # noqa: E402
+from pccreply.rules.book import BookedRule, book  # noqa: E402
+from pccreply.rules.examples import PATHS, workspace_of  # noqa: E402
+from pccreply.rules.rule import Example  # noqa: E402
+from pccreply.sources.addressees import ADDRESSEES  # noqa: E402
+from pccreply.sources.forces import FORCE  # noqa: E402
+from pccreply.sources.progress import PROGRESS  # noqa: E402
+from pccreply.sources.reports import REPORT  # noqa: E402
+from pccreply.sources.shapes import Either, Field, Keys, Kind, ListOf, Prose, WordsOrList  # noqa: E402
+from pccreply.sources.wording import COPIES, COPIES_MAY_USE, SENTENCES  # noqa: E402
+
+RULES_PAGE = ROOT / "docs" / "rules.md"
+FAMILIES = {
+    "0": "what cannot be read",
+    "1": "recommendations and coverage",
+    "2": "timescales",
+    "3": "section 55",
+    "4": "the form of the letter",
+    "5": "consistency",
+    "6": "ready to send",
+    "7": "Welsh",
+    "8": "plain English and accessibility",
+}
+"""The families of rules, by the first digit of the code."""
+TIMESCALES = (
+    "{by: 2025-09-15}",
+    "{by: 2025-09}",
+    "{from: Spring 2026, because: the harbour is closed until then}",
+    "{by: 2025-11-28, because: one ferry is in dock until November}",
+    "{within: three months}",
+    "{every: month, from: 2025-06}",
+    "{done: 2025-05-02}",
+    "done",
+    "already-met",
+    "by-deadline",
+    '{words: "the first ferry is counted by 30 June 2025, the second by 31 July 2025"}',
+    '{none_because: "the ferries have been sold, and the sale is not complete"}',
+)
+"""The forms of a timescale, each as it stands in a progress file."""
+_PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end of generated part -->)", re.DOTALL)
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is generated, or holds a generated part, as it should read now.
+
+    Raises KeyError for a marker with a name that is not among ``PARTS``.
+    """
+    found = {RULES_PAGE: rules_page()}
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        text = page.read_text(encoding="utf-8")
+        if page != RULES_PAGE and _PART.search(text):
+            found[page] = _PART.sub(lambda m: f"{m[1]}\n{PARTS[m[2]]().strip()}\n\n{m[3]}", text)
+    return found
+
+
+# --- tables -----------------------------------------------------------------------------------------
+
+
+def table(heads: Sequence[str], rows: Iterator[tuple[str, ...]]) -> str:
+    """A Markdown table; a bar within a cell is escaped."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines) + "\n"
+
+
+def plain(text: str) -> str:
+    """Text of ours in which nothing is meant as Markdown."""
+    return re.sub(r"([\\*`<\[\]])", r"\\\1", text)
+
+
+def anchor(heading: str) -> str:
+    """The fragment that a heading gets on a page."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+# --- the formats ------------------------------------------------------------------------------------
+
+
+def shape_tables(root: Keys) -> str:
+    """A heading and a table of keys for a shape and for every shape below it, each once."""
+    shapes = [root]
+    for shape in shapes:  # grows while it is walked
+        shapes += [below for field in shape.fields for below in _below(field.kind) if below not in shapes]
+    return "\n".join(
+        f"#### {_capital(shape.words)}\n\n" + table(("Key", "Holds", "Needed", "Meaning", "Example"), _rows(shape))
+        for shape in shapes
+    )
+
+
+def _rows(shape: Keys) -> Iterator[tuple[str, ...]]:
+    for field in shape.fields:
+        needed = "yes" if field.required else ""
+        yield f"`{field.name}`", _holds(field.kind), needed, plain(field.meaning), _example(field)
+
+
+def _example(field: Field) -> str:
+    return f"`{field.example}`" if re.search(r"\w", field.example) else ""
+
+
+def _below(kind: Kind) -> list[Keys]:
+    if isinstance(kind, Keys):
+        return [kind]
+    if isinstance(kind, ListOf):
+        return _below(kind.item)
+    return [kind.keys] if isinstance(kind, Either) else []
+
+
+def _holds(kind: Kind) -> str:
+    """What a key may hold, with a link to the table that tells more."""
+    if isinstance(kind, Keys):
+        return f"[{kind.words}](#{anchor(kind.words)})"
+    if isinstance(kind, ListOf):
+        return f"a list, each item {_holds(kind.item)}"
+    if isinstance(kind, Either):
+        return f"a word, or {_holds(kind.keys)}"
+    if isinstance(kind, WordsOrList):
+        return f"{kind.words}, or a list of them"
+    return "[prose](#prose)" if isinstance(kind, Prose) else plain(kind.words)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def wording_table() -> str:
+    """The stock sentences with the placeholders that each may use."""
+    sentences = [*SENTENCES.items(), (COPIES, COPIES_MAY_USE)]
+    return table(
+        ("Key", "Placeholders"),
+        ((f"`{key}`", " ".join(f"`{{{name}}}`" for name in may_use.split())) for key, may_use in sentences),
+    )
+
+
+def timescale_table() -> str:
+    """Every form of a timescale, and the words that it becomes in a letter."""
+    return table(("In the file", "In the letter"), ((f"`{form}`", plain(_sentence(form))) for form in TIMESCALES))
+
+
+def _sentence(form: str) -> str:
+    """The timescale paragraph of a letter of the rules' examples, made by the real readers."""
+    answer = f"""
+    answers:
+      - to: ["1"]
+        force_progress: The force is counting its ferries.
+        commissioner_action: I have paid for the book.
+        timescale: {form}
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for path, text in workspace_of(Example("", answer, good=True))[0].items():
+            target = Path(folder) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        office = open_office(Path(folder), as_of=date(2025, 5, 20))
+        reply = load_progress(office, Path(folder) / PATHS["progress"]).reply
+        wording = office.workspace.read_wording()[0]
+    assert reply and wording, form
+    (paragraph,) = compose(reply, wording).recommendations[0].answers[0].timescale.paragraphs
+    return paragraph.text
+
+
+# --- the templates ----------------------------------------------------------------------------------
+
+
+def field_table() -> str:
+    """Every name that a template may use."""
+    return table(
+        ("Field", "What it is", "What it holds"), ((f"`{f.name}`", f.kind, plain(f.meaning)) for f in field_reference())
+    )
+
+
+def style_table() -> str:
+    """The styles that generated paragraphs are set in."""
+    return table(("Style", "Sets"), ((name, kind.value.replace("-", " ")) for kind, name in PARAGRAPH_STYLES.items()))
+
+
+# --- the rules --------------------------------------------------------------------------------------
+
+
+def rules_page() -> str:
+    """The whole page on rules: a table of all, then each with its explanation and its examples."""
+    lines = [
+        "# Rules",
+        "",
+        "This page is generated from the rule files by `make docs`. `pccreply explain CODE` shows the same text.",
+        "The examples are run by the tests. Carets mark where each finding stands, and the words beside them",
+        "begin its message. Unless a title says otherwise, the day of the check is 20 May 2025.",
+        "",
+        _rule_table(),
+    ]
+    family = ""
+    for booked in book().values():
+        if booked.rule.code[3] != family:
+            family = booked.rule.code[3]
+            lines += [f"## {family}xx: {FAMILIES[family]}", ""]
+        lines += _rule(booked)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _rule_table() -> str:
+    return table(
+        ("Rule", "Severity", "Basis", "What it finds"),
+        ((_link(b), b.rule.severity.value, b.rule.basis.value, plain(b.summary)) for b in book().values()),
+    )
+
+
+def _link(booked: BookedRule, page: str = "") -> str:
+    name = f"{booked.rule.code} {booked.rule.name}"
+    return f"[{name}]({page}#{anchor(name)})"
+
+
+def _rule(booked: BookedRule) -> Iterator[str]:
+    rule = booked.rule
+    rests = (
+        f"statute: {rule.provision}" if rule.provision else "house rule" if rule.basis is Basis.HOUSE else rule.basis
+    )
+    yield from (f"### {rule.code} {rule.name}", "", plain(booked.summary), "")
+    yield from (f"Severity: {rule.severity.value}. Rests on: {rests}.", "")
+    for paragraph in booked.explanation.split("\n\n")[1:]:
+        heading, _, text = paragraph.partition("\n")
+        yield from (f"**{heading}** {plain(' '.join(text.split()))}", "")
+    for example in rule.examples:
+        yield from _example_of(example)
+
+
+def _example_of(example: Example) -> Iterator[str]:
+    where = "" if example.file == "progress" else f" (in a {example.file} file)"
+    on = f" (checked as of {example.as_of})" if example.as_of != Example("", "", good=True).as_of else ""
+    language = "yaml" if example.good and example.file in PATHS else "text"
+    yield from (f"{'Right' if example.good else 'Wrong'}{where}{on}: {plain(example.title)}", "")
+    yield from (f"```{language}", dedent(example.text).strip("\n"), "```", "")
+
+
+def basis_table() -> str:
+    """What the rules rest on: those of statute and guidance by name, house rules by number."""
+    rows = []
+    for basis in Basis:
+        of = [b for b in book().values() if b.rule.basis is basis]
+        named = ", ".join(_link(b, "docs/rules.md") for b in of) or "no rule yet"
+        rows.append((basis.value, f"the other {len(of)} rules" if basis is Basis.HOUSE else named))
+    return table(("Basis", "Rules"), iter(rows))
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "report": lambda: shape_tables(REPORT),
+    "force": lambda: shape_tables(FORCE),
+    "progress": lambda: shape_tables(PROGRESS),
+    "addressees": lambda: shape_tables(ADDRESSEES),
+    "wording": wording_table,
+    "timescales": timescale_table,
+    "fields": field_table,
+    "styles": style_table,
+    "bases": basis_table,
+}
+"""The generated parts, by the name in their marker."""
+
+
+def main() -> None:
+    for page, text in pages().items():
+        page.write_text(text, encoding="utf-8")
+        print(page.relative_to(ROOT).as_posix())
+
+
+if __name__ == "__main__":
+    main()
