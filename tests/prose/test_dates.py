@@ -199,7 +199,9 @@ def test_any_text_is_read_and_every_mention_is_in_order_and_in_bounds(text: str,
         end = mention.end
 
 
-@pytest.mark.parametrize("unit", ["a ", "1", "1 ", "by ", "the end of ", "31/", "half a ", "in the next ", "before the ", "Q3 "])
+@pytest.mark.parametrize(
+    "unit", ["a ", "1", "1 ", "by ", "the end of ", "31/", "half a ", "in the next ", "before the ", "Q3 "]
+)
 def test_time_grows_in_step_with_length(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]
@@ -261,7 +263,8 @@ def test_dates_are_written_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "sunday"), [(2000, "2000-04-23"), (2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20"), (2038, "2038-04-25")]
+    ("year", "sunday"),
+    [(2000, "2000-04-23"), (2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20"), (2038, "2038-04-25")],
 )
 def test_easter(year: int, sunday: str) -> None:
     assert almanac.easter(year) == day(sunday)

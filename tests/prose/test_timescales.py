@@ -142,7 +142,9 @@ def test_a_day_in_a_promise_is_read_exactly(day: date, word: str) -> None:
     assert found.end == expected
 
 
-@pytest.mark.parametrize("unit", ["a ", "1", "by by ", "when it is ", "will by March ", ", and ", "the deadline ", "if "])
+@pytest.mark.parametrize(
+    "unit", ["a ", "1", "by by ", "when it is ", "will by March ", ", and ", "the deadline ", "if "]
+)
 def test_time_grows_in_step_with_length(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]

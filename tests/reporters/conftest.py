@@ -135,7 +135,7 @@ def checked(ferries: Path, monkeypatch: pytest.MonkeyPatch) -> CheckResult:
     text = text.replace("    timescale: {by: 2025-09-15}\n", "").replace("letter_date: 2025-05-19\n", "")
     text = text[: text.index('  - to: ["2b"]')]
     text += (
-        "excused:\n  - {rule: missing-letter-date, reason: It is set on the day., by: P. Example, until: 2025-06-01}\n"
+        "excused:\n  - {finding: missing-letter-date, reason: It is set on the day., by: P. Example, until: 2025-06-01}\n"
     )
     progress.write_text(text, encoding="utf-8")
     (ferries / "forces/fernshire/broken-2025.yaml").write_text("answers: We will: review\n", encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pccreply.alignment.answers import UnitAnswer, answers_of
+from pccreply.alignment.answers import UnitAnswer, answers_of, background
 from pccreply.alignment.blocks import Reader
 from pccreply.alignment.text import Text
 from pccreply.alignment.wordings import unit_of
@@ -71,8 +71,6 @@ def _timescale(given: UnitAnswer, anchor: date | None, deadline: date | None, pu
     """The timescale of the sentences that answer the unit, and of those beside them that serve all parts."""
     if not given.sentences:
         return NO_TIMESCALE
-    own = {s.passage for s in given.sentences}
-    numbers = {s.number for s in given.sentences}
-    heard = [s for s in given.shared if s.passage in own or s.number > max(numbers)]
-    texts = [s.text for s in sorted([*given.sentences, *heard], key=lambda s: s.number)]
+    heard = sorted([*given.sentences, *given.shared], key=lambda s: s.number)
+    texts = [s.text for s in heard if not background(s)]
     return best_timescale(" ".join(texts), anchor=anchor, deadline=deadline, published=published)

@@ -89,6 +89,8 @@ def _serve(reader: Reader, block: Block, number: int, found: dict[Unit, UnitAnsw
         sentences = given.get(unit, [])
         if not present and not answer.present:
             continue
+        if not _ours(reader, unit) and not block.quoted:
+            continue  # to name a recommendation for others is to pass it on, not to answer it
         if present:
             answer.heads += [h for h in block.heads if h not in answer.heads]
             answer.crossed += [u for u in block.crossed if u[0] not in block.numbers]
@@ -96,7 +98,13 @@ def _serve(reader: Reader, block: Block, number: int, found: dict[Unit, UnitAnsw
             answer.group = number
         answer.present = answer.present or present
         answer.sentences += sentences
-        answer.shared += shared
+        answer.shared += [s for s in shared if _serves(s, unit, given)]
+
+
+def _serves(sentence: Sentence, unit: Unit, given: dict[Unit, list[Sentence]]) -> bool:
+    """Whether a sentence about no part in particular is about this one: it stands with it, or apart from all."""
+    beside = {u for u, own in given.items() if any(s.passage == sentence.passage for s in own)}
+    return unit in beside if beside else True
 
 
 def _units_of(reader: Reader, block: Block) -> list[Unit]:
@@ -124,7 +132,7 @@ def _divide(reader: Reader, block: Block, units: list[Unit]) -> tuple[dict[Unit,
     """The block's sentences by unit, and those that belong to none alone."""
     sentences = [s for s in block.answer if s.tokens]
     if len(units) == 1:
-        content = [s for s in sentences if not _pointer(s)]
+        content = [s for s in sentences if not _hollow(s)]
         return ({units[0]: sentences} if content else {}), []
     weights = Weights(reader.units[u] for u in units)
     chosen = _choose(reader, sentences, units, weights)
@@ -132,7 +140,7 @@ def _divide(reader: Reader, block: Block, units: list[Unit]) -> tuple[dict[Unit,
     shared: list[Sentence] = []
     for sentence in sentences:
         own = chosen.get(sentence.number, [])
-        for unit in own:
+        for unit in own if not _hollow(sentence) else []:
             given.setdefault(unit, []).append(sentence)
         if not own:
             shared.append(sentence)
@@ -205,8 +213,36 @@ def _limb_of_label(label: str, units: list[Unit]) -> Unit | None:
     return next((u for u in units if u[1] == plain), None) if plain else None
 
 
-def _pointer(sentence: Sentence) -> bool:
-    return not any(t.isalpha() for t in sentence.tokens)
+_BACKGROUND = re.compile(
+    r"\b(?:fieldwork|in post since|took office|term of office|published its report|budget for|visited|i shall ask|i will ask|my (?:next )?(?:public )?(?:accountability|meeting))\b",
+    re.IGNORECASE,
+)
+
+
+def background(sentence: Sentence) -> bool:
+    """Whether a sentence tells of the inspection, of people or of money: its dates are no timescale."""
+    return bool(_BACKGROUND.search(sentence.text))
+
+
+_DEMAND = re.compile(
+    r"\b(?:should|ought to|must|need(?:s|ed)? to be)\b|\b(?:is|are|it is|remains?) (?:\w+ )?(?:important|essential|vital|crucial|right|necessary)\b"
+    r"|\b(?:matters?|deserves?)\b|\brecogni[sz]es? (?:how|that|the importance)|\bthe public (?:would|will|rightly) expects?\b|\bwould expect\b",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"\b(?:will|shall|has been|have been|is being|are being|has|have|is to|are to|intends?|plans?|agreed|directed|expects? to|is due|are due|began|begun)\b",
+    re.IGNORECASE,
+)
+_INSPECTORS = re.compile(r"^\W*(?:hmicfrs|the inspector(?:ate|s)|inspectors|the report|this recommendation|the recommendation)\b", re.IGNORECASE)
+
+
+def _hollow(sentence: Sentence) -> bool:
+    """Whether a sentence only repeats what is asked, or says that it matters: that answers nothing."""
+    if not any(t.isalpha() for t in sentence.tokens):
+        return True
+    if _INSPECTORS.match(sentence.text) and not re.search(r"\b(?:met|complete|completed|closed|discharged|accepted?|implemented|delivered|done)\b", sentence.text):
+        return True
+    return bool(_DEMAND.search(sentence.text)) and not re.search(r"\b(?:will|shall|intends?|plans? to|is being|are being)\b", sentence.text)
 
 
 def _empty(sentence: Sentence) -> bool:
@@ -227,7 +263,7 @@ def _search(reader: Reader, found: dict[Unit, UnitAnswer]) -> None:
     """Units that no block is about may still be answered somewhere in the body, in words of its own."""
     taken = {s.number for a in found.values() for s in [*a.sentences, *a.shared]}
     heads = {h for a in found.values() for h in a.heads}
-    missing = [u for u, a in found.items() if not a.present]
+    missing = [u for u, a in found.items() if not a.present and _ours(reader, u)]
     blocks = bool(reader.blocks)
     subjects: dict[Unit, Subject] = {}
     for unit in missing:
@@ -247,7 +283,7 @@ def _search(reader: Reader, found: dict[Unit, UnitAnswer]) -> None:
                 continue
             best = max(scores, key=lambda u: scores[u])
             needed = _NARRATIVE * (1.4 if blocks else 1.0)
-            if scores[best] >= needed and best in subjects and not _COURTESY.search(sentence.text):
+            if scores[best] >= needed and best in subjects and not _COURTESY.search(sentence.text) and not _REPORTED.search(sentence.text):
                 last = best
             elif scores[best] >= needed:
                 last = None
@@ -258,6 +294,14 @@ def _search(reader: Reader, found: dict[Unit, UnitAnswer]) -> None:
                 answer.sentences.append(sentence)
                 if index not in answer.heads:
                     answer.heads.append(index)
+
+
+_REPORTED = re.compile(r"\b(?:said|says|commented|comments|written|writes|observes?|remarks?)\b[^.]{0,30}:\s*[\"“'‘]|section 55|\b(?:set out|follow)\b[^.]*$", re.IGNORECASE)
+
+
+def _ours(reader: Reader, unit: Unit) -> bool:
+    recommendation = reader.report.recommendation(unit[0])
+    return recommendation is not None and recommendation.for_us
 
 
 def _follow(found: dict[Unit, UnitAnswer]) -> None:

@@ -83,6 +83,7 @@ class Reader:
                 self.mentions[sentence.number] = found
         self.blocks: list[Block] = []
         self.body = self._body()
+        self.numbered = self._numbered()
         self.told = self._tellings()
 
     # the letter's body
@@ -141,7 +142,15 @@ class Reader:
         """Read one passage; returns the block that is open after it."""
         own = self.text.by_passage[index]
         heading = self._heading(passage)
+        announced = self._label(index) if self.numbered else ""
+        if announced:
+            current = self._open([announced], index)
+            current.heads.append(index)
         for sentence in own:
+            if announced and sentence is own[0] and sentence.number not in self.quotations and not _FINITE.search(sentence.text):
+                assert current is not None
+                current.told.append(sentence.subject)
+                continue
             quotation = self.quotations.get(sentence.number)
             mentioned = [m for m in self.mentions.get(sentence.number, []) if m.role is not Role.CROSS]
             crossed = [m for m in self.mentions.get(sentence.number, []) if m.role is Role.CROSS]
@@ -244,9 +253,29 @@ class Reader:
 
     # recommendations told in other words
 
+    def _numbered(self) -> bool:
+        """Whether the numbers of the draft's paragraphs are the numbers of the recommendations."""
+        same = other = 0
+        for index in self.body:
+            label = self._label(index)
+            if not label:
+                continue
+            for sentence in self.text.by_passage[index]:
+                quotation = self.quotations.get(sentence.number)
+                for number in {n for n, _ in quotation.units} | set(quotation.stems) if quotation else ():
+                    same, other = (same + 1, other) if number == label else (same, other + 1)
+        return same >= 2 and same > 3 * other
+
+    def _label(self, index: int) -> str:
+        """The plain number of a numbered paragraph ("3" for "3.")."""
+        label = self.text.passages[index].label.strip("().: ")
+        return label if label in self.subjects else ""
+
     def _claimed(self) -> set[str]:
         """The recommendations that the draft quotes or announces by number: they need no other words."""
         claimed = {n for q in self.quotations.values() for n, _ in q.units}
+        if self.numbered:
+            claimed |= {label for index in self.body if (label := self._label(index))}
         for number, found in self.mentions.items():
             sentence = self.text.sentences[number]
             heading = self._heading(self.text.passages[sentence.passage])

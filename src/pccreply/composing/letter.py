@@ -43,13 +43,17 @@ _ADDRESSEES = {
 }
 
 
-def compose(reply: Reply, wording: Wording, *, faulty: bool = False) -> Letter:
+Accepted = frozenset[tuple[str, str]]
+"""What the office has accepted as it is: the name of a rule, and a unit ("3b") or "" for the whole letter."""
+
+
+def compose(reply: Reply, wording: Wording, *, faulty: bool = False, accepted: Accepted = frozenset()) -> Letter:
     """The letter that a reply makes. What is missing stands in it as a placeholder marked ``gap``.
 
-    A letter with a placeholder, or one that is ``faulty`` for another reason, says on every page that
+    A timescale, an action, a comment or an explanation whose lack is ``accepted`` leaves no placeholder. A letter with a placeholder, or one that is ``faulty`` for another reason, says on every page that
     it is not to be sent.
     """
-    letter = _letter(reply, wording)
+    letter = _letter(reply, wording, accepted)
     if not (faulty or letter.gaps):
         return letter
     warning = wording.say("gaps.incomplete")
@@ -57,7 +61,7 @@ def compose(reply: Reply, wording: Wording, *, faulty: bool = False) -> Letter:
     return replace(letter, marking=Line(marking, gap=True))
 
 
-def _letter(reply: Reply, wording: Wording) -> Letter:
+def _letter(reply: Reply, wording: Wording, accepted: Accepted) -> Letter:
     report, body = reply.report, reply.body
     facts = {"title": report.title, "publisher": report.publisher, "published": long_date(report.published)}
     title = reply.force.chief_officer.title
@@ -85,7 +89,7 @@ def _letter(reply: Reply, wording: Wording) -> Letter:
         subject=Line(wording.say("subject", **facts)),
         statutory_basis=_block("statutory_basis", wording.say("statutory_basis", **facts)),
         introduction=_prose("introduction", reply.introduction),
-        chief_officer_comment=_comment(reply, wording),
+        chief_officer_comment=_comment(reply, wording, accepted),
         response_to_comment=_prose("response_to_comment", reply.response_to_comment),
         status_table=tuple(_row(a, wording) for a in reply.answers if a.present or a.recommendation.for_us)
         if reply.status_table
@@ -93,9 +97,9 @@ def _letter(reply: Reply, wording: Wording) -> Letter:
         recommendations_introduction=_block(
             "recommendations_introduction", wording.say("recommendations_introduction")
         ),
-        recommendations=tuple(_recommendation(item, reply, wording) for item in items_of(reply)),
+        recommendations=tuple(_recommendation(item, reply, wording, accepted) for item in items_of(reply)),
         general_action=_prose("commissioner_action", reply.general_action),
-        others=_others(reply, wording),
+        others=_others(reply, wording, accepted),
         sections=tuple(
             LetterSection(Line(s.heading), _prose(f"section{n}", s.text)) for n, s in enumerate(reply.sections, 1)
         ),
@@ -202,7 +206,7 @@ def _chief_officer_name(reply: Reply) -> str:
     return holder.name if holder else ""
 
 
-def _comment(reply: Reply, wording: Wording) -> Block:
+def _comment(reply: Reply, wording: Wording, accepted: Accepted) -> Block:
     """What the chief officer said, led in by a stock sentence; or why nothing; or a placeholder."""
     field = "chief_officer_comment"
     comment, why_none = reply.chief_officer_comment, reply.no_chief_officer_comment_because
@@ -216,13 +220,15 @@ def _comment(reply: Reply, wording: Wording) -> Block:
         return Block(Anchor(field), paragraphs(lead) + paragraphs(comment.text.value, kind))
     if why_none is not None:
         return _block(field, wording.say("no_chief_officer_comment", reason=why_none.value))
+    if ("no-chief-officer-comment", "") in accepted:
+        return Block(Anchor(field), ())
     return _gap(field, wording.say("gaps.chief_officer_comment"))
 
 
 # Recommendations ---------------------------------------------------------------------------------------
 
 
-def _recommendation(item: Item, reply: Reply, wording: Wording) -> LetterRecommendation:
+def _recommendation(item: Item, reply: Reply, wording: Wording, accepted: Accepted) -> LetterRecommendation:
     numbers = [r.number for r in item.recommendations]
     if len(numbers) == 1:
         heading = wording.say("headings.recommendation", number=numbers[0])
@@ -233,7 +239,8 @@ def _recommendation(item: Item, reply: Reply, wording: Wording) -> LetterRecomme
         heading=Line(heading),
         quotations=tuple(_quotation(r) for r in item.recommendations),
         answers=tuple(
-            _answer(group, reply, wording, _heading(group, item, wording) if several else "") for group in item.groups
+            _answer(group, reply, wording, accepted, _heading(group, item, wording) if several else "")
+            for group in item.groups
         ),
     )
 
@@ -258,7 +265,7 @@ def _heading(group: Group, item: Item, wording: Wording) -> str:
     return wording.say("headings.parts", labels=in_words([f"({label})" for label in labels]))
 
 
-def _answer(group: Group, reply: Reply, wording: Wording, heading: str) -> LetterAnswer:
+def _answer(group: Group, reply: Reply, wording: Wording, accepted: Accepted, heading: str) -> LetterAnswer:
     """What is said to the units of a group. The first stands for all: they were answered together."""
     first = group.answers[0]
     units = tuple(a.name for a in group.answers)
@@ -266,8 +273,8 @@ def _answer(group: Group, reply: Reply, wording: Wording, heading: str) -> Lette
     return LetterAnswer(
         heading=Line(heading),
         force_progress=_force_progress(first, units, named, wording),
-        commissioner_action=_commissioner_action(first, units, named, reply, wording),
-        timescale=_timescale(group, units, named, reply, wording),
+        commissioner_action=_commissioner_action(first, units, named, reply, wording, accepted),
+        timescale=_timescale(group, units, named, reply, wording, accepted),
     )
 
 
@@ -281,7 +288,9 @@ def _force_progress(answer: Answer, units: tuple[str, ...], named: str, wording:
     return _gap(field, wording.say(key, unit=named), units)
 
 
-def _commissioner_action(answer: Answer, units: tuple[str, ...], named: str, reply: Reply, wording: Wording) -> Block:
+def _commissioner_action(
+    answer: Answer, units: tuple[str, ...], named: str, reply: Reply, wording: Wording, accepted: Accepted
+) -> Block:
     field = "commissioner_action"
     if answer.no_action_because is not None:
         reason = wording.say("no_action", reason=answer.no_action_because.value)
@@ -289,12 +298,15 @@ def _commissioner_action(answer: Answer, units: tuple[str, ...], named: str, rep
         return _block("no_action_because", action + reason, units)
     if answer.commissioner_action is not None:
         return _prose(field, answer.commissioner_action, units)
-    if reply.general_action is not None:
+    lack = "no-commissioner-action"  # one finding for all units of an answer, at its first
+    if reply.general_action is not None or not accepted.isdisjoint({(lack, ""), (lack, units[0])}):
         return Block(Anchor(field, units), ())
     return _gap(field, wording.say("gaps.commissioner_action", unit=named), units)
 
 
-def _timescale(group: Group, units: tuple[str, ...], named: str, reply: Reply, wording: Wording) -> Block:
+def _timescale(
+    group: Group, units: tuple[str, ...], named: str, reply: Reply, wording: Wording, accepted: Accepted
+) -> Block:
     """One sentence; several only where units that were answered together have different deadlines."""
     field = "timescale"
     said: dict[str, list[str]] = {}
@@ -310,7 +322,9 @@ def _timescale(group: Group, units: tuple[str, ...], named: str, reply: Reply, w
         text = Paragraph((*lead, Run(" ".join(sentences))), ParagraphKind.TIMESCALE)
         return Block(Anchor(field, units), (text,))
     first = group.answers[0]
-    if first.no_action_because is not None and first.force_progress is None:
+    lack = "missing-timescale"
+    excused = (lack, "") in accepted or all((lack, unit) in accepted for unit in units)
+    if excused or (first.no_action_because is not None and first.force_progress is None):
         return Block(Anchor(field, units), ())
     gap = Run(wording.say("gaps.timescale", unit=named), gap=True)
     return Block(Anchor(field, units), (Paragraph((*lead, gap), ParagraphKind.TIMESCALE),))
@@ -328,7 +342,7 @@ def _row(answer: Answer, wording: Wording) -> StatusRow:
     )
 
 
-def _others(reply: Reply, wording: Wording) -> Block:
+def _others(reply: Reply, wording: Wording, accepted: Accepted) -> Block:
     """What is said of recommendations that others are to act on."""
     silent = [
         r
@@ -337,7 +351,8 @@ def _others(reply: Reply, wording: Wording) -> Block:
     ]
     if reply.others is not None and reply.others.value != _STOCK:
         return _prose("others", reply.others)
-    if not silent:
+    lack = "unexplained-recommendation"
+    if (lack, "") in accepted or all((lack, r.number) in accepted for r in silent):
         return Block(Anchor("others"), ())
     numbers = in_words([r.number for r in silent])
     if reply.others is None:

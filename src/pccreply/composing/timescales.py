@@ -20,7 +20,8 @@ def sentence(timescale: TimescaleStatement, deadline: Deadline | None, publisher
     if not key:
         return ""
     words = given.get("words", "")
-    return wording.say(
+    because = given.get("because", given.get("none_because", ""))
+    said = wording.say(
         f"timescale.{key}",
         **{
             "by": given.get("by", ""),
@@ -28,12 +29,14 @@ def sentence(timescale: TimescaleStatement, deadline: Deadline | None, publisher
             "within": given.get("within", ""),
             "done": given.get("done", ""),
             "every": given.get("every", ""),
-            "because": given.get("because", given.get("none_because", "")),
+            "because": because,
             "words": words[:1].upper() + words[1:],
             "deadline": deadline_words(deadline),
             "set_by": _SETTERS.get(deadline.set_by, publisher) if deadline else publisher,
         },
     )
+    # only the sentences on a later date give the reason; elsewhere it follows as a sentence of its own
+    return said if because in said else f"{said} {because[:1].upper()}{because[1:]}."
 
 
 def short(timescale: TimescaleStatement, deadline: Deadline | None) -> str:
@@ -67,9 +70,15 @@ def deadline_words(deadline: Deadline | None) -> str:
     return long_date(deadline.end) if deadline.exact else month_of(deadline.end)
 
 
+def _is_late(timescale: TimescaleStatement, deadline: Deadline | None) -> bool:
+    """Whether the time named is certainly or possibly later than the deadline."""
+    day = timescale.end or timescale.start
+    return day is not None and deadline is not None and deadline.end is not None and day > deadline.end
+
+
 def _key(timescale: TimescaleStatement, given: dict[str, str], deadline: Deadline | None) -> str:
     """Which stock sentence says it."""
-    late = "_late" if given.get("because") and deadline is not None else ""
+    late = "_late" if given.get("because") and _is_late(timescale, deadline) else ""
     if "words" in given:
         return "words"
     match timescale.kind:

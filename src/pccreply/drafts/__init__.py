@@ -126,7 +126,7 @@ def _kind(data: bytes, suffix: str) -> str:
     text = start.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n").lower()
     if text.startswith((b"<!doctype html", b"<html")):
         return "html"
-    if text.startswith(b"<?xml") or text.startswith(b"<!--"):
+    if text.startswith((b"<?xml", b"<!--")):
         if b"<html" in text:
             return "html"
         if text.startswith(b"<?xml"):

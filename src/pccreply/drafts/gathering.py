@@ -150,7 +150,7 @@ class Gathering:
                 and len(first) == len(columns)
                 and below
                 and max(below) > 40
-                and all(heads(self.passages[at].text, 40) for at in first)
+                and all(heads(self.passages[at].text, 40) or len(self.passages[at].text) < 7 for at in first)
             ):
                 for at in first:
                     found = self.passages[at]

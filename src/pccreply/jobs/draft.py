@@ -15,7 +15,10 @@ from pccreply.model.checks import CheckedDocument, DocumentKind
 from pccreply.model.findings import Finding, Remark, Severity
 from pccreply.model.letters import Letter
 from pccreply.model.places import Place
+from pccreply.model.reports import unit_name
 from pccreply.outputs import Output
+from pccreply.rules.book import rule_named
+from pccreply.rules.judging import OFF
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.shapes import did_you_mean
 from pccreply.sources.workspace import DEFAULT_TEMPLATE
@@ -63,7 +66,8 @@ def draft(
     names a file that exists already and is not ours to replace, or one of another format.
     """
     if out is not None and out.suffix.lower() != output.suffix:
-        raise CannotRun(f"The name {out} does not end in {output.suffix}. Let it, or choose another --format.")
+        better = f"{out}{output.suffix}" if out.name and not out.suffix else f"a name that ends in {output.suffix}"
+        raise CannotRun(f"'{out}' does not end in {output.suffix}. Write {better}, or choose another --format.")
     path = _progress_path(office, force, report)
     return write_letter(office, path, output, allow_incomplete=allow_incomplete, template=template, out=out)
 
@@ -81,37 +85,31 @@ def write_letter(
     force, report = path.parent.name, path.stem
     loaded = load_progress(office, path)
     findings, shown = findings_on(office, loaded), loaded.path
+
+    def failed(reason: str, remarks: Sequence[Remark] = ()) -> Drafted:
+        return Drafted(force, report, _document(loaded, findings, remarks), reason=reason)
+
     if office.settings_remarks:
-        return Drafted(
-            force,
-            report,
-            _document(loaded, findings, office.settings_remarks),
-            reason=f"{SETTINGS_FILE} has faults (for {shown})",
-        )
-    errors = [f for f in findings if f.severity is Severity.ERROR and f.excuse is None]
+        return failed(f"{SETTINGS_FILE} has faults (for {shown})", office.settings_remarks)
     if loaded.reply is None:
-        return Drafted(force, report, _document(loaded, findings), reason=f"{shown} cannot be read")
+        return failed(f"{shown} cannot be read")
+    errors = any(f.severity is Severity.ERROR and f.excuse is None for f in findings)
     if errors and not allow_incomplete:
-        return Drafted(force, report, _document(loaded, findings), reason=f"{shown} {HAS_ERRORS}")
+        return failed(f"{shown} {HAS_ERRORS}")
     wording, remarks = office.workspace.read_wording()
     if wording is None:
-        return Drafted(
-            force, report, _document(loaded, findings, remarks), reason=f"the wording for {shown} cannot be read"
-        )
-    letter = compose(loaded.reply, wording, faulty=bool(errors))
-    chosen = template or office.workspace.template_path(_template_name(loaded))
+        return failed(f"the wording for {shown} cannot be read", remarks)
+    letter = compose(loaded.reply, wording, faulty=errors, accepted=_accepted(office, findings))
+    chosen = template or office.workspace.template_path(loaded.reply.template or DEFAULT_TEMPLATE)
     data, remarks = _bytes(letter, output, chosen, office.workspace.shown(chosen))
     if data is None:
-        return Drafted(
-            force, report, _document(loaded, findings, remarks), reason=f"the template for {shown} has faults"
-        )
+        return failed(f"the template for {shown} has faults", remarks)
     target = out or office.workspace.output / report / (force + output.suffix)
     try:
         written = _save(target, data, named=out is not None)
     except OSError as error:
-        reason = f"{office.workspace.shown(target)} cannot be written: {_why(error)}"
-        return Drafted(force, report, _document(loaded, findings), reason=reason)
-    return Drafted(force, report, _document(loaded, findings), written, incomplete=bool(errors) or letter.gaps)
+        return failed(f"{office.workspace.shown(target)} cannot be written: {_why(error)}")
+    return Drafted(force, report, _document(loaded, findings), written, incomplete=errors or letter.gaps)
 
 
 def _progress_path(office: Office, force: str, report: str) -> Path:
@@ -129,12 +127,6 @@ def _progress_path(office: Office, force: str, report: str) -> Path:
     return path
 
 
-def _template_name(loaded: Loaded) -> str:
-    reply = loaded.reply
-    assert reply is not None
-    return reply.template or DEFAULT_TEMPLATE
-
-
 def _document(loaded: Loaded, findings: tuple[Finding, ...], remarks: Sequence[Remark] = ()) -> CheckedDocument:
     """The document with its findings, and with those of other files that stand in the way of its letter."""
     return CheckedDocument(
@@ -145,6 +137,14 @@ def _document(loaded: Loaded, findings: tuple[Finding, ...], remarks: Sequence[R
         loaded.force,
         loaded.reply,
     )
+
+
+def _accepted(office: Office, findings: tuple[Finding, ...]) -> frozenset[tuple[str, str]]:
+    """What the office has accepted: findings that it has excused, and rules that it has switched off."""
+    switched_off = [name for name, severity in office.settings.severities.items() if severity == OFF]
+    off = {booked.rule.name for name in switched_off if (booked := rule_named(name)) is not None}
+    excused = {(f.rule, unit_name(f.recommendation, f.part) if f.recommendation else "") for f in findings if f.excuse}
+    return frozenset(excused | {(name, "") for name in off})
 
 
 def _bytes(letter: Letter, output: Output, template: Path, shown: str) -> tuple[bytes | None, list[Remark]]:

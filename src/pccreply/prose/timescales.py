@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind, TimescaleStatement
-from pccreply.prose.dates import Reader, _Span, long_date, looking, spans
+from pccreply.prose.calendar import long_date
+from pccreply.prose.date_grammar import Reader, Span, looking, spans
 from pccreply.prose.lexicon import (
     ACHIEVE,
     CHANGE,
@@ -121,6 +122,98 @@ _DONE_WORDS = vocabulary(
 )
 _FIRMLY_DONE = vocabulary("complete completed implemented closed discharged finished concluded gwblhau fulfilled")
 
+_PLAN_NOUNS = vocabulary("plan plans hope hopes target aim schedule project promise commitment")
+_AGREED = vocabulary("agreed resolved promised committed undertaken undertook pledged proposed")
+_ADVERBS = vocabulary("not also now already then never fully all again")
+_THEIR_WORDS = vocabulary("recommendation recommendations deadline timescale standard training package date")
+_THEIR_PEOPLE = vocabulary("team staff officers unit lead inspection review own report system council")
+_TELLING = vocabulary(
+    """say give promise commit state predict offer name estimate guarantee confirm tell know put set fix pin tied bound
+    forecast judge be"""
+)
+_UNABLE = vocabulary(
+    """cannot can't couldn't unable impossible reluctant unwilling declines decline refuse refuses hesitate premature
+    rash foolish wrong idle unwise"""
+)
+_TELLING_TOO = vocabulary(
+    """say give promise commit state predict offer name estimate guarantee confirm tell know tied bound forecast
+    pretend assure"""
+)
+_DENYING = vocabulary("not never nor neither nobody don't doesn't isn't won't aren't nid")
+_DENIED = vocabulary(
+    """able possible promise commit say known clear decided intend guarantee position undertake prepared certain
+    confident fixed settled expect believe think plan propose oes told knows set agreed"""
+)
+_NEARLY = vocabulary(
+    """about around roughly approximately the or near approx circa and right well close play business some time
+    midnight point"""
+)
+_PREPOSITIONS = vocabulary(
+    """by before from since until till in on during at after for to of throughout through over towards into upon once
+    come when within inside across between per with as following beyond past"""
+)
+_ADVERBIAL = vocabulary(
+    """next last onwards onward ahead ymlaen every each this today tomorrow again instead together alone following
+    subject latest provided unless whichever whatever using including thanks depending dependent pending assuming
+    barring rather morning afternoon evening night itself even some new"""
+)
+_PAPERS = vocabulary("budget plan programme strategy figures data inspection report settlement precept survey")
+_OF_A_TIME = vocabulary(
+    """course deadline finish rest close start week space effect play business midnight morning afternoon evening first
+    last target"""
+)
+_LABELS_OF_OTHER_DATES = vocabulary(
+    """report published publication letter ref reference meeting reviewed deadline update board inspection panel budget
+    plan act tbc reported raised elected next"""
+)
+_LABELS_OF_DONE = vocabulary(
+    """complete completed closed signed done implemented met finished delivered introduced launched trained appointed
+    published in-use"""
+)
+_LABELS_OF_TIME = vocabulary(
+    """target completion timescale timeframe due by track course delivery implementation launch start starts live end
+    date full roll rollout from erbyn use place since on in planned scheduled expected finish ready training"""
+)
+_OPENING = vocabulary(
+    """then thereafter accordingly midnight close play business later the week time effect early late further"""
+)
+_ASKED = vocabulary(
+    """asked required told urged requested instructed invited directed reminded enjoined obliged bound recommended
+    supposed wanted"""
+)
+_LISTENERS = vocabulary("me us my you panel board committee hmicfrs inspectorate your public")
+_NOT_DENYING = vocabulary("later more only just merely least a so before until longer earlier one")
+_PETITIONS = vocabulary("application bid representations submission request case point comments")
+_IF_AT_ALL = vocabulary("anything not any needed necessary only i you")
+_HANGING = vocabulary("depends depend depending dependent contingent conditional hinges dibynnu")
+_DATE_SUBJECTS = vocabulary("deadline date timescale timetable clock timeframe timeline recommendation recommendations")
+_DEADLINES = vocabulary(
+    """deadline deadlines timescale timescales timeframe timeframes timeline timelines timetable amserlen amserlenni
+    terfyn"""
+)
+_LAID_DOWN = vocabulary(
+    """allowed given set prescribed allotted specified stated laid permitted stipulated appointed fixed"""
+)
+_LAID_DOWN_BEFORE = vocabulary("allotted prescribed given allowed specified required stipulated permitted")
+_REQUIRED = vocabulary(
+    """required recommended prescribed given specified set stipulated due target that recommendation"""
+)
+_NOT_DENYING_HERE = vocabulary("later left outstanding remaining more further only a just longer")
+_KEEPING_VERBS = vocabulary("meet keep achieve deliver finish complete accept comply satisfy implement")
+_DOUBT = vocabulary(
+    """doubt doubts fail fails failing failure unlikely unable cannot doubtful struggle struggles struggling"""
+)
+_MISSING = vocabulary(
+    """miss missed missing misses overrun slip slipping slipped exceed exceeded breach breached fear fears risk
+    jeopardy extension extend extended unrealistic unachievable beyond late relax relaxed question impossible longer
+    quarrel difficulty trouble problem worry worries terrors"""
+)
+_CLAIM_SUSPENDED = vocabulary("once when if unless until till before after whenever provided where while")
+_MARKED = vocabulary("marked regarded treated considered recorded taken shown counted closed be")
+_NO_MORE = vocabulary("further more outstanding left remains remaining additional is remain else")
+_DOES = vocabulary("does do doing complies comply compliant meets practice follows fulfils satisfies done")
+_DONE_OBJECTS = vocabulary("this that so what recommendation compliant requirement it complies comply practice")
+_LINKS = vocabulary("is are was were been it's that's has have now stands mae'r wedi'i wedi reached we've")
 _Reason = str
 
 
@@ -168,7 +261,11 @@ class _Sentence:
         low, word = self.low, self.low[i]
         before = low[i - 1] if i > self.begin else ""
         after = low[i + 1] if i + 1 < self.stop else ""
-        if before in ("now", "also", "already", "then", "still", "always") and i - 1 > self.begin and word not in _AUXILIARY:
+        if (
+            before in ("now", "also", "already", "then", "still", "always")
+            and i - 1 > self.begin
+            and word not in _AUXILIARY
+        ):
             before = low[i - 2]
         if word in _AUXILIARY:
             if word == "may" and self.words.capital(i) and i > self.begin:
@@ -224,8 +321,8 @@ class _Sentence:
                     word not in _NOUNS_TOO
                     or after in _FUNCTION
                     or i + 1 in self.covered
-                    or not after[:1].isalpha()
-                    and after != "'"
+                    or (not after[:1].isalpha()
+                    and after != "'")
                 ):
                     return PRESENT_TENSE
             return NONE
@@ -254,7 +351,7 @@ class _Sentence:
             if i in self.covered:
                 continue
             word = low[i]
-            if word in ',;:()—–"“”' or word == "-" and not self.words.joined(i):
+            if word in ',;:()—–"“”' or (word == "-" and not self.words.joined(i)):
                 cuts.append((i + 1, word))
             elif word in _SPLITTERS and i > self.begin:
                 if word in ("until", "till", "before", "after", "since") and (
@@ -301,9 +398,7 @@ class _Sentence:
         relative = [
             i for i in range(verbs[0][0] - 5, verbs[0][0]) if self._at(i) in ("that", "which") and i > self.begin
         ]
-        if relative and self._at(relative[-1] - 1)[:1].isalpha() and self.low[relative[-1] - 1] not in _FUNCTION:
-            verbs = verbs[1:]
-        elif (
+        if (relative and self._at(relative[-1] - 1)[:1].isalpha() and self.low[relative[-1] - 1] not in _FUNCTION) or (
             self.low[self.begin] == "what" and verbs[0][0] - self.begin < 8 and len(verbs) > 1 and verbs[0][1] != FUTURE
         ):
             verbs = verbs[1:]
@@ -314,7 +409,7 @@ class _Sentence:
             if before in ("it", "that") and lemma(self._at(i - 2)):
                 subject = False  # "I expect to see it finished"
             participle = tense == PAST and word not in _AUXILIARY and not subject
-            if participle and lemma(word) not in SAY | PLAN and (n + 1 < len(verbs) and not kept or kept):
+            if participle and lemma(word) not in SAY | PLAN and ((n + 1 < len(verbs) and not kept) or kept):
                 continue
             kept.append((i, tense))
         return kept or verbs[:1]
@@ -323,7 +418,7 @@ class _Sentence:
         for i in range(index, min(index + reach, self.stop)):
             if i in tenses:
                 return True
-            if self.low[i] in ",;:" or self.low[i] in ("and", "or", "but") and i > index:
+            if self.low[i] in ",;:" or (self.low[i] in ("and", "or", "but") and i > index):
                 return False
         return False
 
@@ -353,34 +448,13 @@ class _Sentence:
                 ):
                     continue
                 if (
-                    word
-                    in (
-                        "plan",
-                        "plans",
-                        "hope",
-                        "hopes",
-                        "target",
-                        "aim",
-                        "schedule",
-                        "project",
-                        "promise",
-                        "commitment",
-                    )
+                    word in _PLAN_NOUNS
                     and low[i - 1] in _DETERMINERS
                     and i > segment.begin
                     and after not in ("to", "for", "is")
                 ):
                     continue
-                if word in (
-                    "agreed",
-                    "resolved",
-                    "promised",
-                    "committed",
-                    "undertaken",
-                    "undertook",
-                    "pledged",
-                    "proposed",
-                ) and after not in ("to", "that", "by", "it", "me", "the", "us"):
+                if word in _AGREED and after not in ("to", "that", "by", "it", "me", "the", "us"):
                     continue
                 if (
                     word in ("expected", "agreed", "promised", "resolved")
@@ -497,32 +571,22 @@ class _Sentence:
                     found.append((lemma(word) or word, i))
                 continue
             before = low[i - 1] if i > segment.begin else ""
-            if before.endswith("ly") or before in (
-                "not",
-                "also",
-                "now",
-                "already",
-                "then",
-                "never",
-                "fully",
-                "all",
-                "again",
-            ):
+            if before.endswith("ly") or before in _ADVERBS:
                 before = low[i - 2] if i - 2 >= segment.begin else ""
             helped = (
                 before in _AUXILIARY
                 or before in ("be", "been", "being", "have", "to")
-                or "'" in before
-                and not before.endswith("'s")
+                or ("'" in before
+                and not before.endswith("'s"))
             )
             stem = lemma(word)
             if helped and word != "one" and word not in _FUNCTION and word not in _DETERMINERS:
                 if (
-                    before == "to"
+                    (before == "to"
+                    and not stem)
+                    or (before in _BE
                     and not stem
-                    or before in _BE
-                    and not stem
-                    and not word.endswith(("ed", "ing", "en", "wn"))
+                    and not word.endswith(("ed", "ing", "en", "wn")))
                 ):
                     continue
                 found.append((stem or word, i))
@@ -530,9 +594,7 @@ class _Sentence:
                 stem
                 and word.endswith("ing")
                 and (before in ("by", "for", "of", "without", "in", "on", "towards", "start", "begin", "from"))
-            ):
-                found.append((stem, i))
-            elif (
+            ) or (
                 stem
                 and (word in PAST_FORMS or word.endswith("ed"))
                 and before not in _DETERMINERS
@@ -568,35 +630,10 @@ class _Sentence:
                 )
                 rest = [w for w in head[n + 1 :] if w[0].isalpha()]
                 if not owned:
-                    if following in (
-                        "recommendation",
-                        "recommendations",
-                        "deadline",
-                        "timescale",
-                        "standard",
-                        "training",
-                        "package",
-                        "date",
-                    ):
+                    if following in _THEIR_WORDS:
                         continue
                     return n < 8 and "of" not in head[max(0, n - 2) : n]
-                if any(
-                    w
-                    in (
-                        "team",
-                        "staff",
-                        "officers",
-                        "unit",
-                        "lead",
-                        "inspection",
-                        "review",
-                        "own",
-                        "report",
-                        "system",
-                        "council",
-                    )
-                    for w in rest
-                ):
+                if any(w in _THEIR_PEOPLE for w in rest):
                     return True
         return False
 
@@ -607,9 +644,9 @@ class _Sentence:
             if low[i] in ("should", "must", "need", "ought", "shall") and i > self.begin:
                 subject = [low[j] for j in range(max(self.begin, i - 6), i)]
                 if (
-                    "forces" in subject
+                    ("forces" in subject
                     and "our" not in subject
-                    and "both" not in subject
+                    and "both" not in subject)
                     or "constables" in subject
                     or subject[-2:] == ["chief", "officers"]
                     or "commissioners" in subject
@@ -634,77 +671,8 @@ class _Sentence:
             two = (word, self._at(i + 1))
             hit = False
             window = [low[j] for j in range(i, min(i + 9, self.stop))]
-            telling = any(
-                w
-                in (
-                    "say",
-                    "give",
-                    "promise",
-                    "commit",
-                    "state",
-                    "predict",
-                    "offer",
-                    "name",
-                    "estimate",
-                    "guarantee",
-                    "confirm",
-                    "tell",
-                    "know",
-                    "put",
-                    "set",
-                    "fix",
-                    "pin",
-                    "tied",
-                    "bound",
-                    "forecast",
-                    "judge",
-                    "be",
-                )
-                for w in window[1:]
-            )
-            if word in (
-                "cannot",
-                "can't",
-                "couldn't",
-                "unable",
-                "impossible",
-                "reluctant",
-                "unwilling",
-                "declines",
-                "decline",
-                "refuse",
-                "refuses",
-                "hesitate",
-                "premature",
-                "rash",
-                "foolish",
-                "wrong",
-                "idle",
-                "unwise",
-            ) and any(
-                w
-                in (
-                    "say",
-                    "give",
-                    "promise",
-                    "commit",
-                    "state",
-                    "predict",
-                    "offer",
-                    "name",
-                    "estimate",
-                    "guarantee",
-                    "confirm",
-                    "tell",
-                    "know",
-                    "tied",
-                    "bound",
-                    "forecast",
-                    "pretend",
-                    "assure",
-                )
-                for w in window[1:]
-            ):
+            telling = any(w in _TELLING for w in window[1:])
+            if word in _UNABLE and any(w in _TELLING_TOO for w in window[1:]):
                 hit = True
             elif two in (
                 ("too", "early"),
@@ -732,53 +700,9 @@ class _Sentence:
                 ("no", "start"),
             ):
                 hit = two != ("no", "position") or telling
-            elif word in (
-                "not",
-                "never",
-                "nor",
-                "neither",
-                "nobody",
-                "don't",
-                "doesn't",
-                "isn't",
-                "won't",
-                "aren't",
-                "nid",
-            ):
+            elif word in _DENYING:
                 rest = window[1:6]
-                hit = any(
-                    w
-                    in (
-                        "able",
-                        "possible",
-                        "promise",
-                        "commit",
-                        "say",
-                        "known",
-                        "clear",
-                        "decided",
-                        "intend",
-                        "guarantee",
-                        "position",
-                        "undertake",
-                        "prepared",
-                        "certain",
-                        "confident",
-                        "fixed",
-                        "settled",
-                        "expect",
-                        "believe",
-                        "think",
-                        "plan",
-                        "propose",
-                        "oes",
-                        "told",
-                        "knows",
-                        "set",
-                        "agreed",
-                    )
-                    for w in rest
-                )
+                hit = any(w in _DENIED for w in rest)
                 if (
                     hit
                     and any(w in ("fixed", "settled", "set", "agreed", "decided", "clear", "known") for w in rest)
@@ -801,30 +725,9 @@ class _Sentence:
         for _ in range(4):
             word = self._at(i)
             if (
-                word
-                in (
-                    "about",
-                    "around",
-                    "roughly",
-                    "approximately",
-                    "the",
-                    "or",
-                    "near",
-                    "approx",
-                    "circa",
-                    "and",
-                    "right",
-                    "well",
-                    "close",
-                    "play",
-                    "business",
-                    "some",
-                    "time",
-                    "midnight",
-                    "point",
-                )
-                or word == "of"
-                and self._at(i - 1) in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front")
+                word in _NEARLY
+                or (word == "of"
+                and self._at(i - 1) in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front"))
             ):
                 if word == "of":
                     if self._at(i - 1) == "ahead":
@@ -864,47 +767,13 @@ class _Sentence:
             return "from", i - 1
         if word == "effective":
             return "from", i
-        if word in (
-            "by",
-            "before",
-            "from",
-            "since",
-            "until",
-            "till",
-            "in",
-            "on",
-            "during",
-            "at",
-            "after",
-            "for",
-            "to",
-            "of",
-            "throughout",
-            "through",
-            "over",
-            "towards",
-            "into",
-            "upon",
-            "once",
-            "come",
-            "when",
-            "within",
-            "inside",
-            "across",
-            "between",
-            "per",
-            "with",
-            "as",
-            "following",
-            "beyond",
-            "past",
-        ):
+        if word in _PREPOSITIONS:
             if word == "till":
                 word = "until"
             return word, i
         return "", i + 1
 
-    def _attributive(self, index: int, span: _Span, preposition: str) -> bool:
+    def _attributive(self, index: int, span: Span, preposition: str) -> bool:
         """Whether the time only qualifies a noun: "the 2025/26 budget", "my October meeting"."""
         if span.precision in ("relative", "length", "range", "part", "week"):
             return False
@@ -918,74 +787,16 @@ class _Sentence:
             or self.words.text[self.words.start[span.stop]] == "'"
         ):
             return False
-        if (
-            span.stop in {v for s in self.segments for v, _ in s.verbs}
-            or after.endswith("ly")
-            or after
-            in (
-                "next",
-                "last",
-                "onwards",
-                "onward",
-                "ahead",
-                "ymlaen",
-                "every",
-                "each",
-                "this",
-                "today",
-                "tomorrow",
-                "again",
-                "instead",
-                "together",
-                "alone",
-                "following",
-                "subject",
-                "latest",
-                "provided",
-                "unless",
-                "whichever",
-                "whatever",
-                "using",
-                "including",
-                "thanks",
-                "depending",
-                "dependent",
-                "pending",
-                "assuming",
-                "barring",
-                "rather",
-                "morning",
-                "afternoon",
-                "evening",
-                "night",
-                "itself",
-                "even",
-                "some",
-                "new",
-            )
-        ):
+        if span.stop in {v for s in self.segments for v, _ in s.verbs} or after.endswith("ly") or after in _ADVERBIAL:
             return False
         before = self._at(index - 1)
         determined = before in _DETERMINERS or self.low[index] in _DETERMINERS or before in ("new", "second", "first")
         if not determined and before in ("in", "by", "from", "during", "until", "since", "before", "on", "for", "to"):
             # "in March staff will ...": a new clause, unless the noun is one that takes a date before it
             return (
-                after
-                in (
-                    "budget",
-                    "plan",
-                    "programme",
-                    "strategy",
-                    "figures",
-                    "data",
-                    "inspection",
-                    "report",
-                    "settlement",
-                    "precept",
-                    "survey",
-                )
-                or after in _EVENTS
-                and preposition not in ("at", "in", "with", "from", "by", "before", "after")
+                after in _PAPERS
+                or (after in _EVENTS
+                and preposition not in ("at", "in", "with", "from", "by", "before", "after"))
             )
         if not determined and index == self.begin:
             return after in ("budget", "plan", "programme", "strategy", "figures", "data")
@@ -993,7 +804,7 @@ class _Sentence:
             return after == "budget"
         return True
 
-    def judge(self, index: int, span: _Span) -> TimescaleStatement | None:
+    def judge(self, index: int, span: Span) -> TimescaleStatement | None:
         """What one time expression amounts to, or None where it dates something else."""
         low = self.low
         if span.base == "ending" or (span.base == "past" and low[span.stop - 1] != "ago"):
@@ -1008,8 +819,8 @@ class _Sentence:
         if (
             self._at(index - 1) in ("each", "every", "any")
             or low[index] in ("each", "every")
-            or self._at(index - 2) in ("each", "every")
-            and self._at(index - 1) in ("successive", "single")
+            or (self._at(index - 2) in ("each", "every")
+            and self._at(index - 1) in ("successive", "single"))
         ):
             return None
         refused = self._refused
@@ -1052,8 +863,8 @@ class _Sentence:
         ):
             tense = FUTURE
         if preposition == "since":
-            tense = PERFECT if tense in (PERFECT, PRESENT_TENSE, NONE, FUTURE) and FUTURE != segment.tense else tense
-        if tense == PERFECT and preposition in ("by", "before", "until") or span.precision == "length":
+            tense = PERFECT if tense in (PERFECT, PRESENT_TENSE, NONE, FUTURE) and segment.tense != FUTURE else tense
+        if (tense == PERFECT and preposition in ("by", "before", "until")) or span.precision == "length":
             tense = FUTURE if tense in (PERFECT, FUTURE, PRESENT_TENSE) else tense
         looks_back = tense in (PAST, PERFECT) or preposition == "since" or span.base == "past"
         if looks_back != (self.reader.direction < 0) and span.anchored:
@@ -1100,7 +911,14 @@ class _Sentence:
         while self._at(stop) == ",":
             stop += 1
         if self._at(stop) == "by" and self._at(stop + 1) in ("which", "when"):
-            return next((n for n, s in enumerate(self.segments) if s.begin > stop and s.verbs or s.begin == stop + 1 and s.verbs), None)
+            return next(
+                (
+                    n
+                    for n, s in enumerate(self.segments)
+                    if (s.begin > stop and s.verbs) or (s.begin == stop + 1 and s.verbs)
+                ),
+                None,
+            )
         return None
 
     def _infinitive(self, segment: _Segment, index: int) -> bool:
@@ -1110,12 +928,17 @@ class _Sentence:
             for i in range(segment.begin + 1, min(index, segment.stop) - 1)
         )
 
-    def _opened(self, own: _Segment, governing: _Segment, span: _Span, preposition: str) -> _Span | None:
+    def _opened(self, own: _Segment, governing: _Segment, span: Span, preposition: str) -> Span | None:
         """The time of a past participle set between commas: "The desk, opened in May, takes every call"."""
         if own is governing or own.verbs or own.link != "," or governing.tense not in (PRESENT_TENSE, PERFECT):
             return None
         word = self.low[own.begin]
-        if lemma(word) not in CHANGE or word in ("published", "issued", "set") or not word.endswith("ed") or preposition not in ("in", "on"):
+        if (
+            lemma(word) not in CHANGE
+            or word in ("published", "issued", "set")
+            or not word.endswith("ed")
+            or preposition not in ("in", "on")
+        ):
             return None
         if set(self.low[self.begin : own.begin]) & (INSPECTION | {"letter", "operation", "act", "contract"}):
             return None
@@ -1133,7 +956,7 @@ class _Sentence:
                 return True
         return False
 
-    def _reread(self, index: int, span: _Span, direction: int) -> _Span:
+    def _reread(self, index: int, span: Span, direction: int) -> Span:
         kept = self.reader.direction
         self.reader.direction = direction
         again = self.reader.read(index)
@@ -1141,39 +964,20 @@ class _Sentence:
         return again if again is not None and again.stop == span.stop else span
 
     def _target_noun(self, i: int) -> bool:
-        return self._at(i) in _TARGETS or self._at(i) in (
-            "course",
-            "deadline",
-            "finish",
-            "rest",
-            "close",
-            "start",
-            "week",
-            "space",
-            "effect",
-            "play",
-            "business",
-            "midnight",
-            "morning",
-            "afternoon",
-            "evening",
-            "first",
-            "last",
-            "target",
-        )
+        return self._at(i) in _TARGETS or self._at(i) in _OF_A_TIME
 
-    def _granted(self, index: int, span: _Span, segment: _Segment) -> bool:
+    def _granted(self, index: int, span: Span, segment: _Segment) -> bool:
         """Whether a bare length of time is what the work takes or is given: "it will take six months"."""
         low = self.low
         before = low[max(self.begin, index - 6) : index]
         stems = {lemma(w) for w in before}
-        if stems & {"take", "give", "need", "allow", "set"} or "further" in before and "a" in before:
+        if stems & {"take", "give", "need", "allow", "set"} or ("further" in before and "a" in before):
             return "already" not in before and not (segment.tense == PAST and "I" not in before)
         after = self._at(span.stop)
         return index - self.begin <= 2 and after in ("and", "will", "should", "more")
 
     def _process_or_condition(
-        self, index: int, span: _Span, segment: _Segment, tense: str
+        self, index: int, span: Span, segment: _Segment, tense: str
     ) -> TimescaleStatement | None:
         """A length counted from an event without a date: a routine, or a condition."""
         if tense == FUTURE and span.unit in ("week", "fortnight", "month", "quarter", "year"):
@@ -1184,98 +988,34 @@ class _Sentence:
             )
         return None
 
-    def _fragment(self, index: int, span: _Span, preposition: str) -> TimescaleStatement | None:
+    def _fragment(self, index: int, span: Span, preposition: str) -> TimescaleStatement | None:
         """A time that stands with no verb: a table cell, a label and its date."""
         low = self.low
         rest = [low[i] for i in range(self.begin, self.stop) if i not in self.covered and low[i][0].isalpha()]
         if span.base == "event" or span.precision == "length":
             return None
         known = set(rest)
-        if known & {
-            "report",
-            "published",
-            "publication",
-            "letter",
-            "ref",
-            "reference",
-            "meeting",
-            "reviewed",
-            "deadline",
-            "update",
-            "board",
-            "inspection",
-            "panel",
-            "budget",
-            "plan",
-            "act",
-            "tbc",
-            "reported",
-            "raised",
-            "elected",
-            "next",
-        } and not known & {"target", "completion", "timescale", "complete", "completed", "implementation"}:
-            return None
-        done = known & {
-            "complete",
-            "completed",
-            "closed",
-            "signed",
-            "done",
-            "implemented",
-            "met",
-            "finished",
-            "delivered",
-            "introduced",
-            "launched",
-            "trained",
-            "appointed",
-            "published",
-            "in-use",
-        }
-        helpful = done or known & {
+        if known & _LABELS_OF_OTHER_DATES and not known & {
             "target",
             "completion",
             "timescale",
-            "timeframe",
-            "due",
-            "by",
-            "track",
-            "course",
-            "delivery",
+            "complete",
+            "completed",
             "implementation",
-            "launch",
-            "start",
-            "starts",
-            "live",
-            "end",
-            "date",
-            "full",
-            "roll",
-            "rollout",
-            "from",
-            "erbyn",
-            "use",
-            "place",
-            "since",
-            "on",
-            "in",
-            "planned",
-            "scheduled",
-            "expected",
-            "finish",
-            "ready",
-            "training",
-        }
+        }:
+            return None
+        done = known & _LABELS_OF_DONE
+        helpful = done or known & _LABELS_OF_TIME
         content = [w for w in rest if w not in _FUNCTION]
         weakly = (
             helpful and set(helpful) <= {"by", "on", "in", "from", "since", "end", "full", "start", "starts"}
             if isinstance(helpful, set)
             else False
         )
-        if len(rest) > 12 or rest and not helpful or weakly and len(content) > 2:
+        if len(rest) > 12 or (rest and not helpful) or (weakly and len(content) > 2):
             return None
         past = span.last < self.reader.anchor if self.reader.known or not span.anchored else False
-        looks_back = "since" in known or bool(done) and past
+        looks_back = "since" in known or (bool(done) and past)
         if looks_back and span.anchored:
             span = self._reread(index, span, -1)
         elif done and span.anchored and "be" not in known:
@@ -1287,7 +1027,7 @@ class _Sentence:
     def _excluded(
         self,
         index: int,
-        span: _Span,
+        span: Span,
         segment: _Segment,
         own: _Segment,
         subject: list[str],
@@ -1305,9 +1045,9 @@ class _Sentence:
         inspection = any(w in INSPECTION for w in subject)
         mine = (
             any(w in _FIRST_PERSON for w in subject)
-            or any(w in _WATCHERS for w in subject[:6])
+            or (any(w in _WATCHERS for w in subject[:6])
             and "will" in words
-            and governor in MONITOR
+            and governor in MONITOR)
         )
         # a date before the verb, on a noun of the subject: "the conference on 7 October will ..."
         if own is segment and segment.verbs and index < segment.first_verb and not self._fronted(index, place, segment):
@@ -1332,20 +1072,31 @@ class _Sentence:
         if governor in CONSIDER and not soft and not (governor == "evaluate" and tense == FUTURE):
             return "consideration"
         head = self._head(subject)
-        if head in ("plan", "strategy") and "crime" in low[self.begin : self.stop] and governor in CHANGE | {"launch"} and tense in (PAST, PERFECT):
+        if (
+            head in ("plan", "strategy")
+            and "crime" in low[self.begin : self.stop]
+            and governor in CHANGE | {"launch"}
+            and tense in (PAST, PERFECT)
+        ):
             return "name"
-        if tense == FUTURE and governor in ("grow", "rise", "fall", "increase", "decrease", "decline") and not set(subject) & {"we", "force", "constabulary"}:
-            if any(low[i].isdigit() or low[i] == "%" for i in range(segment.begin, segment.stop) if i not in self.covered):
+        if (
+            tense == FUTURE
+            and governor in ("grow", "rise", "fall", "increase", "decrease", "decline")
+            and not set(subject) & {"we", "force", "constabulary"}
+        ):
+            if any(
+                low[i].isdigit() or low[i] == "%" for i in range(segment.begin, segment.stop) if i not in self.covered
+            ):
                 return "figures"
         if head == "consultation" and governor in ("close", "end", "open", "begin", "start", "run", "finish"):
             return "consideration"
         if (
-            head
+            (head
             in ("decision", "update", "inspection", "reinspection", "meeting", "hearing", "announcement", "figures")
-            and governor in ("take", "make", "due", "expect", "be", "come", "provide", "hold", "meet", "follow", "")
+            and governor in ("take", "make", "due", "expect", "be", "come", "provide", "hold", "meet", "follow", ""))
             or "update" in low[max(self.begin, place - 3) : place]
-            or head == "report"
-            and "progress" in subject
+            or (head == "report"
+            and "progress" in subject)
         ):
             return "monitoring"
         if (
@@ -1356,7 +1107,7 @@ class _Sentence:
             return "history"
         if self._denied(segment, index, preposition, span):
             return "denied"
-        if tense in (PAST, PERFECT) and preposition != "since" or preposition == "since":
+        if (tense in (PAST, PERFECT) and preposition != "since") or preposition == "since":
             if reason := self._background(index, span, segment, subject, governor, verb_at, tense, preposition, near):
                 return reason
         elif tense == PRESENT_TENSE:
@@ -1423,27 +1174,7 @@ class _Sentence:
         """Whether a time before the verb opens its clause, or is itself the subject of seeing or being."""
         i = min(index, place)
         opening = all(
-            self.low[j] in _FUNCTION
-            or not self.low[j][0].isalpha()
-            or j in self.covered
-            or self.low[j]
-            in (
-                "then",
-                "thereafter",
-                "accordingly",
-                "midnight",
-                "close",
-                "play",
-                "business",
-                "later",
-                "the",
-                "week",
-                "time",
-                "effect",
-                "early",
-                "late",
-                "further",
-            )
+            self.low[j] in _FUNCTION or not self.low[j][0].isalpha() or j in self.covered or self.low[j] in _OPENING
             for j in range(segment.begin, i)
         )
         if not opening:
@@ -1457,8 +1188,8 @@ class _Sentence:
                 return (
                     segment.tense == FUTURE
                     or verb in ("see", "bring", "mark")
-                    or self.low[segment.first_verb] == "is"
-                    and self._at(segment.first_verb + 1) in ("when", "the", "our")
+                    or (self.low[segment.first_verb] == "is"
+                    and self._at(segment.first_verb + 1) in ("when", "the", "our"))
                 )
             return True
         return True
@@ -1485,23 +1216,7 @@ class _Sentence:
         for n in {number, max(0, number - 1)}:
             part = self.segments[n]
             for i in range(part.begin, part.stop):
-                if low[i] in (
-                    "asked",
-                    "required",
-                    "told",
-                    "urged",
-                    "requested",
-                    "instructed",
-                    "invited",
-                    "directed",
-                    "reminded",
-                    "enjoined",
-                    "obliged",
-                    "bound",
-                    "recommended",
-                    "supposed",
-                    "wanted",
-                ):
+                if low[i] in _ASKED:
                     before = low[max(part.begin, i - 3) : i]
                     if (
                         set(before) & {"was", "were", "been", "be", "is", "are"}
@@ -1543,24 +1258,12 @@ class _Sentence:
         """Whether the clause is about keeping an eye on the work, or reporting how it goes."""
         low = self.low
         rest = low[verb_at + 1 : min(segment.stop, verb_at + 8)] if verb_at >= 0 else []
-        listeners = {
-            "me",
-            "us",
-            "my",
-            "you",
-            "panel",
-            "board",
-            "committee",
-            "hmicfrs",
-            "inspectorate",
-            "your",
-            "public",
-        }
+        listeners = _LISTENERS
         if governor == "report" and not (verb_at > 0 and low[verb_at - 1] in _DETERMINERS):
             return True
         if governor in REPORT and (set(rest[:5]) & listeners):
             return True
-        watcher = mine or bool(set(subject[:6]) & _WATCHERS) and not set(subject) & {"training", "control"}
+        watcher = mine or (bool(set(subject[:6]) & _WATCHERS) and not set(subject) & {"training", "control"})
         if not watcher:
             return (
                 bool(set(subject) & {"progress", "performance", "impact", "effectiveness", "position"})
@@ -1586,14 +1289,14 @@ class _Sentence:
                 return False
             return True
         return (
-            governor in ("meet", "sit", "know", "learn", "convene", "gather")
-            and not set(rest) & {"recommendation", "standard", "deadline", "requirement"}
-            or governor in ("come", "go", "hold", "look", "turn", "get", "meet", "speak", "sit", "talk", "put")
+            (governor in ("meet", "sit", "know", "learn", "convene", "gather")
+            and not set(rest) & {"recommendation", "standard", "deadline", "requirement"})
+            or (governor in ("come", "go", "hold", "look", "turn", "get", "meet", "speak", "sit", "talk", "put")
             and bool(set(rest) & {"back", "account", "again", "question", "matter", "point", "chief", "this"})
-            and bool(mine)
+            and bool(mine))
         )
 
-    def _denied(self, segment: _Segment, index: int, preposition: str, span: _Span) -> bool:
+    def _denied(self, segment: _Segment, index: int, preposition: str, span: Span) -> bool:
         """Whether the verb is denied: "will not be finished by March". "Not until March" is a date all the same."""
         low = self.low
         denials = failing = 0
@@ -1603,21 +1306,7 @@ class _Sentence:
             if i in self.covered:
                 continue
             if word in _NOT or word.endswith("n't"):
-                if self._at(i + 1) not in (
-                    "later",
-                    "more",
-                    "only",
-                    "just",
-                    "merely",
-                    "least",
-                    "a",
-                    "so",
-                    "before",
-                    "until",
-                    "longer",
-                    "earlier",
-                    "one",
-                ):
+                if self._at(i + 1) not in _NOT_DENYING:
                     denials += 1
             elif word in _FAILING:
                 failing = 1
@@ -1630,7 +1319,7 @@ class _Sentence:
     def _background(
         self,
         index: int,
-        span: _Span,
+        span: Span,
         segment: _Segment,
         subject: list[str],
         governor: str,
@@ -1667,30 +1356,21 @@ class _Sentence:
             return "history"
         if preposition == "since":
             return "history" if governor in SAY | HISTORY | COUNT and governor not in _STEADY else ""
-        if governor in ("make", "submit", "send", "put") and words & {
-            "application",
-            "bid",
-            "representations",
-            "submission",
-            "request",
-            "case",
-            "point",
-            "comments",
-        }:
+        if governor in ("make", "submit", "send", "put") and words & _PETITIONS:
             return "said"
         if (
             governor in SAY | {"visit", "ask", "tell"}
-            or governor in MONITOR
+            or (governor in MONITOR
             and governor not in CHANGE | {"test", "track"} | ACHIEVE
-            and bool(set(subject) & _FIRST_PERSON)
+            and bool(set(subject) & _FIRST_PERSON))
         ):
             return "said"
         if (
-            verb_at > 0
+            (verb_at > 0
             and (low[verb_at - 1] in INSPECTION or low[verb_at - 1] == "letter")
-            and governor in ("publish", "write", "date", "receive", "make", "issue", "send")
-            or set(subject) & INSPECTION
-            and governor in ("publish", "appear", "issue", "release")
+            and governor in ("publish", "write", "date", "receive", "make", "issue", "send"))
+            or (set(subject) & INSPECTION
+            and governor in ("publish", "appear", "issue", "release"))
         ):
             return "report"
         if "adroddiad" in words and governor == "publish":
@@ -1717,7 +1397,7 @@ class _Sentence:
             and any(low[j].endswith("ed") or low[j] in PAST_FORMS for j in range(i + 1, min(i + 4, segment.stop)))
             for i in range(segment.begin, segment.stop)
         )
-        if passive and not governor in COUNT | SAY:
+        if passive and governor not in COUNT | SAY:
             return ""
         if words & {"compliant", "compliance", "done", "complete", "ready"}:
             return ""
@@ -1741,15 +1421,9 @@ class _Sentence:
                 segment.begin
             ] in ("if", "unless", "provided", "assuming", "pending"):
                 begin = segment.begin
-                if self._at(begin - 1) in ("even", "as", "what", "whether", "see", "only") or self._at(begin + 1) in (
-                    "anything",
-                    "not",
-                    "any",
-                    "needed",
-                    "necessary",
-                    "only",
-                    "i",
-                    "you",
+                if (
+                    self._at(begin - 1) in ("even", "as", "what", "whether", "see", "only")
+                    or self._at(begin + 1) in _IF_AT_ALL
                 ):
                     if self._at(begin + 1) == "not" and self._at(begin + 2) not in ("before", "sooner", "earlier"):
                         return True
@@ -1758,23 +1432,14 @@ class _Sentence:
         for i in range(self.begin, self.stop):
             if i in self.covered:
                 continue
-            if low[i] in (
-                "depends",
-                "depend",
-                "depending",
-                "dependent",
-                "contingent",
-                "conditional",
-                "hinges",
-                "dibynnu",
-            ):
+            if low[i] in _HANGING:
                 return True
             if low[i] == "subject" and self._at(i + 1) == "to":
                 return True
         return low[self.begin] == "should" and self._at(self.begin + 1) not in ("you", "it", "this")
 
     def _weak(
-        self, reason: _Reason, index: int, span: _Span, preposition: str, place: int
+        self, reason: _Reason, index: int, span: Span, preposition: str, place: int
     ) -> TimescaleStatement | None:
         if reason != "if":
             return None
@@ -1787,9 +1452,9 @@ class _Sentence:
             weak="it hangs on a condition: write the date by which it is done in any case, or why none can be given",
         )
 
-    def _interval(self, span: _Span, preposition: str) -> tuple[date | None, date | None]:
+    def _interval(self, span: Span, preposition: str) -> tuple[date | None, date | None]:
         """The first and the last day that the words allow."""
-        if span.base == "event" or span.anchored and not self.reader.known:
+        if span.base == "event" or (span.anchored and not self.reader.known):
             return None, None
         if preposition == "by" or preposition in ("until", "towards", "to", "till"):
             return None, span.last
@@ -1800,19 +1465,17 @@ class _Sentence:
         return span.first, span.last
 
     def _statement(
-        self, index: int, span: _Span, preposition: str, place: int, segment: _Segment, looks_back: bool
+        self, index: int, span: Span, preposition: str, place: int, segment: _Segment, looks_back: bool
     ) -> TimescaleStatement:
         first = min(place, index)
         text = self.words.between(first, span.stop)
         low = self.low
-        if self._denied_until(segment) and preposition in ("until", "before"):
-            preposition = "in"
-        elif preposition == "until" and any(low[i] == "not" for i in range(segment.begin, segment.stop)):
+        if (self._denied_until(segment) and preposition in ("until", "before")) or (preposition == "until" and any(low[i] == "not" for i in range(segment.begin, segment.stop))):
             preposition = "in"
         elif preposition == "" and any(low[i] == "before" for i in range(max(self.begin, index - 3), index)):
             preposition = "before"
         start, end = self._interval(span, preposition)
-        if looks_back or preposition == "from" and end is not None and self.reader.known and end < self.reader.anchor:
+        if looks_back or (preposition == "from" and end is not None and self.reader.known and end < self.reader.anchor):
             return TimescaleStatement(TimescaleKind.DONE, text, start, end)
         if (
             span.base in ("anchor", "publication")
@@ -1906,20 +1569,7 @@ class _Sentence:
             low[i] in ("asked", "required", "told", "urged") and low[i - 1] in ("been", "are", "is", "were", "was")
             for i in range(segment.begin + 1, segment.stop)
         )
-        owner = any(w in INSPECTION or w in OTHER_BODIES for w in subject[:3]) and not (
-            {
-                "deadline",
-                "date",
-                "timescale",
-                "timetable",
-                "clock",
-                "timeframe",
-                "timeline",
-                "recommendation",
-                "recommendations",
-            }
-            & set(subject)
-        )
+        owner = any(w in INSPECTION or w in OTHER_BODIES for w in subject[:3]) and not (_DATE_SUBJECTS & set(subject))
         return passive or owner
 
     def _deadline_noun(self, i: int) -> bool:
@@ -1929,20 +1579,7 @@ class _Sentence:
         before = self.low[max(self.begin, i - 6) : i]
         if word in ("when", "than", "as") and self._clause_of_inspection(i + 1):
             return word != "as" or bool(set(before[-2:]) & {"soon", "quickly", "long"})
-        if word in (
-            "deadline",
-            "deadlines",
-            "timescale",
-            "timescales",
-            "timeframe",
-            "timeframes",
-            "timeline",
-            "timelines",
-            "timetable",
-            "amserlen",
-            "amserlenni",
-            "terfyn",
-        ):
+        if word in _DEADLINES:
             return not set(before[-2:]) & {"no", "own", "internal"} and not (
                 before[-1:] in (["a"], ["any"]) and self._at(i + 1) in ("of", "for", ".")
             )
@@ -1967,47 +1604,13 @@ class _Sentence:
         ):
             return True
         if word in ("time", "period", "window", "day", "term"):
-            qualified = set(after[:5]) & {
-                "allowed",
-                "given",
-                "set",
-                "prescribed",
-                "allotted",
-                "specified",
-                "stated",
-                "laid",
-                "permitted",
-                "stipulated",
-                "appointed",
-                "fixed",
-            } or set(before[-2:]) & {
-                "allotted",
-                "prescribed",
-                "given",
-                "allowed",
-                "specified",
-                "required",
-                "stipulated",
-                "permitted",
-            }
+            qualified = set(after[:5]) & _LAID_DOWN or set(before[-2:]) & _LAID_DOWN_BEFORE
             return bool(qualified)
         if word == "clock":
             return bool(set(before) & (INSPECTION | OTHER_BODIES))
         if word == "schedule":
             return before[-1:] == ["the"] and bool(set(after) & (INSPECTION | OTHER_BODIES))
-        if set(before[-3:]) & {
-            "required",
-            "recommended",
-            "prescribed",
-            "given",
-            "specified",
-            "set",
-            "stipulated",
-            "due",
-            "target",
-            "that",
-            "recommendation",
-        } or set(before[-4:]) & (INSPECTION | {"inspectorate's", "hmicfrs's"}):
+        if set(before[-3:]) & _REQUIRED or set(before[-4:]) & (INSPECTION | {"inspectorate's", "hmicfrs's"}):
             return True
         return bool(
             set(after[:6])
@@ -2040,36 +1643,13 @@ class _Sentence:
             if word == "longer" and (before == "no" or after != "than"):
                 i += 1
                 continue
-            if word == "when" and self._clause_of_inspection(i + 1) or word == "day" and self._deadline_noun(i):
+            if (word == "when" and self._clause_of_inspection(i + 1)) or (word == "day" and self._deadline_noun(i)):
                 affirmed = True
-            if word in ("no", "not", "nothing", "nobody") and after in (
-                "later",
-                "left",
-                "outstanding",
-                "remaining",
-                "more",
-                "further",
-                "only",
-                "a",
-                "just",
-                "longer",
-            ):
+            if word in ("no", "not", "nothing", "nobody") and after in _NOT_DENYING_HERE:
                 i += 2
                 continue
             if (
-                stem
-                in (
-                    "meet",
-                    "keep",
-                    "achieve",
-                    "deliver",
-                    "finish",
-                    "complete",
-                    "accept",
-                    "comply",
-                    "satisfy",
-                    "implement",
-                )
+                stem in _KEEPING_VERBS
                 or word
                 in (
                     "within inside ahead before by honour honoured observe observed beat hit compliant compliance accordance line per track course "
@@ -2082,65 +1662,11 @@ class _Sentence:
                 word in ("to", "with")
                 and after in ("the", "that", "this", "hmicfrs's", "its")
                 and (self._deadline_noun(i + 2) or self._deadline_noun(i + 3) or self._deadline_noun(i + 4))
-            ):
+            ) or (word in ("hold", "holding", "held", "work", "working", "works") and "to" in low[i:stop]) or (word == "included" and before in ("timescale", "deadline", "date")):
                 affirmed = True
-            elif word in ("hold", "holding", "held", "work", "working", "works") and "to" in low[i:stop]:
-                affirmed = True
-            elif word == "included" and before in ("timescale", "deadline", "date"):
-                affirmed = True
-            elif stem in ("doubt", "fail") or word in (
-                "doubt",
-                "doubts",
-                "fail",
-                "fails",
-                "failing",
-                "failure",
-                "unlikely",
-                "unable",
-                "cannot",
-                "doubtful",
-                "struggle",
-                "struggles",
-                "struggling",
-            ):
+            elif stem in ("doubt", "fail") or word in _DOUBT:
                 flips += 1
-            elif word in (
-                "miss",
-                "missed",
-                "missing",
-                "misses",
-                "overrun",
-                "slip",
-                "slipping",
-                "slipped",
-                "exceed",
-                "exceeded",
-                "breach",
-                "breached",
-                "fear",
-                "fears",
-                "risk",
-                "jeopardy",
-                "extension",
-                "extend",
-                "extended",
-                "unrealistic",
-                "unachievable",
-                "beyond",
-                "late",
-                "relax",
-                "relaxed",
-                "question",
-                "impossible",
-                "longer",
-                "quarrel",
-                "difficulty",
-                "trouble",
-                "problem",
-                "worry",
-                "worries",
-                "terrors",
-            ):
+            elif word in _MISSING:
                 failing += 1
             elif word in ("no", "not", "never", "nor", "none", "hardly", "little", "nobody") or word.endswith("n't"):
                 flips += 1
@@ -2159,20 +1685,7 @@ class _Sentence:
         out: list[tuple[int, TimescaleStatement]] = []
         for number, segment in enumerate(self.segments):
             words = low[segment.begin : segment.stop]
-            if segment.link in (
-                "once",
-                "when",
-                "if",
-                "unless",
-                "until",
-                "till",
-                "before",
-                "after",
-                "whenever",
-                "provided",
-                "where",
-                "while",
-            ):
+            if segment.link in _CLAIM_SUSPENDED:
                 continue
             if any(i in self.covered for i in range(segment.begin, segment.stop)) and segment.tense == FUTURE:
                 continue
@@ -2180,12 +1693,12 @@ class _Sentence:
             if at < 0:
                 continue
             present = (
-                set(words) & {"already", "long", "always"}
+                (set(words) & {"already", "long", "always"}
                 and segment.tense in (PRESENT_TENSE, PERFECT)
-                and not set(words) & {"met", "been", "closed", "implemented", "complete", "completed"}
+                and not set(words) & {"met", "been", "closed", "implemented", "complete", "completed"})
                 or {"was", "already"} <= set(words)
-                or "already" in words
-                and "what" in words
+                or ("already" in words
+                and "what" in words)
             )
             kind = TimescaleKind.ALREADY_MET if present else TimescaleKind.DONE
             out.append((at, TimescaleStatement(kind, self.words.between(segment.begin, segment.stop).strip(" ,;."))))
@@ -2218,23 +1731,7 @@ class _Sentence:
                 return segment.begin
         for i in range(segment.begin, segment.stop):
             word, after = low[i], self._at(i + 1)
-            if (
-                word in ("may", "can")
-                and after in ("be", "now", "therefore")
-                and set(low[i + 1 : i + 4])
-                & {
-                    "marked",
-                    "regarded",
-                    "treated",
-                    "considered",
-                    "recorded",
-                    "taken",
-                    "shown",
-                    "counted",
-                    "closed",
-                    "be",
-                }
-            ):
+            if word in ("may", "can") and after in ("be", "now", "therefore") and set(low[i + 1 : i + 4]) & _MARKED:
                 rest = low[i + 2 : min(i + 8, segment.stop)]
                 if (
                     set(rest) & _FIRMLY_DONE | set(rest) & {"met", "done", "off"}
@@ -2242,25 +1739,14 @@ class _Sentence:
                     and set(self._subject(number)) & _OWN_SUBJECT
                 ):
                     return i
-            if word in ("no", "nothing", "dim") and after in (
-                "further",
-                "more",
-                "outstanding",
-                "left",
-                "remains",
-                "remaining",
-                "additional",
-                "is",
-                "remain",
-                "else",
-            ):
+            if word in ("no", "nothing", "dim") and after in _NO_MORE:
                 rest = low[i + 1 : i + 9]
                 if (
                     after == "outstanding"
                     or after == "left"
-                    or set(rest)
+                    or (set(rest)
                     & {"needed", "required", "necessary", "outstanding", "left", "do", "done", "remains", "called"}
-                    and not set(rest) & {"proposed", "planned", "doubt", "date", "information", "progress"}
+                    and not set(rest) & {"proposed", "planned", "doubt", "date", "information", "progress"})
                 ):
                     if segment.tense != FUTURE or "will" not in words:
                         return i
@@ -2297,40 +1783,9 @@ class _Sentence:
                 and bool(set(words) & {"can", "has", "been", "is", "was"})
             ):
                 return i
-            if word == "already" or word == "long" and self._at(i - 1) in ("so", "has"):
+            if word == "already" or (word == "long" and self._at(i - 1) in ("so", "has")):
                 rest = set(words)
-                if (
-                    rest
-                    & {
-                        "does",
-                        "do",
-                        "doing",
-                        "complies",
-                        "comply",
-                        "compliant",
-                        "meets",
-                        "practice",
-                        "follows",
-                        "fulfils",
-                        "satisfies",
-                        "done",
-                    }
-                    and rest
-                    & {
-                        "this",
-                        "that",
-                        "so",
-                        "what",
-                        "recommendation",
-                        "compliant",
-                        "requirement",
-                        "it",
-                        "complies",
-                        "comply",
-                        "practice",
-                    }
-                    and not rest & {"not", "being", "partly", "largely"}
-                ):
+                if rest & _DOES and rest & _DONE_OBJECTS and not rest & {"not", "being", "partly", "largely"}:
                     return i
             if word == "discharges":
                 return i
@@ -2348,24 +1803,7 @@ class _Sentence:
             ):
                 continue
             before = low[max(segment.begin, i - 4) : i]
-            linked = set(before) & {
-                "is",
-                "are",
-                "was",
-                "were",
-                "been",
-                "it's",
-                "that's",
-                "has",
-                "have",
-                "now",
-                "stands",
-                "mae'r",
-                "wedi'i",
-                "wedi",
-                "reached",
-                "we've",
-            }
+            linked = set(before) & _LINKS
             if (
                 word == "met"
                 and not set(before) & _BE
@@ -2374,7 +1812,7 @@ class _Sentence:
                     and not set(before) & {"to"}
                 )
             ):
-                if not (self._at(i - 1) in ("has", "have", "fully", "already", "we", "we've")):
+                if self._at(i - 1) not in ("has", "have", "fully", "already", "we", "we've"):
                     continue
             if not linked and word != "met":
                 continue

@@ -57,7 +57,8 @@ thead th, th[scope=col] { background: var(--panel); }
 tbody th { font-weight: normal; } tbody th strong { display: block; }
 .dim { color: var(--dim); font-size: .9rem; }
 .tag { display: inline-block; border: 2px solid var(--line); border-radius: .25rem; padding: 0 .4rem;
-  font-size: .875rem; font-weight: bold; line-height: 1.5; }
+  font-size: .875rem; font-weight: bold; line-height: 1.5; overflow-wrap: normal; }
+.overview th, .overview td { overflow-wrap: break-word; }
 p.tag { display: table; margin: .25rem 0; }
 .answered { border-color: var(--answer); } .weak, .unsure, .warning { border-color: var(--warning); }
 .missing, .error { border-color: var(--error); } .note { border-color: var(--note); }
@@ -77,7 +78,9 @@ mark { background: none; color: inherit; text-decoration: underline wavy var(--e
 .text-box { border: 1px dashed var(--dim); padding: .25rem .5rem; } .footnote { font-size: .9rem; }
 @media (min-width: 60rem) { .row { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
 @media (max-width: 40rem) { dl { grid-template-columns: minmax(0, 1fr); } dd { margin: 0 0 .3rem; }
-  table { font-size: .875rem; } th, td { padding: .25rem; hyphens: auto; } }
+  .overview, .overview tbody, .overview tr, .overview th, .overview td { display: block; border: 0; padding: .1rem 0; }
+  .overview thead { position: absolute; left: -100vw; } .overview tr { border-top: 1px solid var(--line); }
+  .overview td[data-head]::before { content: attr(data-head) ": "; color: var(--dim); } }
 @media print { @page { size: A4; margin: 18mm; } .skip { display: none; } body { max-width: none; padding: 0;
   font-size: 12pt; } a { color: inherit; } .row { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
   .finding, tr, li, pre { break-inside: avoid; } h2, h3, h4, h5, h6 { break-after: avoid; }
@@ -163,14 +166,21 @@ def _files(result: CheckResult, shown: Sequence[_Shown]) -> Element:
         )
         cells = [document.force or "", document.report or "", *figures]
         cells += [str(document.count(severity)) for severity in Severity]
-        rows.append(_node("tr", _node("th", path, scope="row"), *(_node("td", cell) for cell in cells)))
+        rows.append((_node("th", path, scope="row"), *(_node("td", cell) for cell in cells)))
     heads = ("File", "Force", "Report", "Answered", "With a timescale", "Errors", "Warnings", "Notes")
     return _node("section", _node("h2", "Files", id="files"), _table(heads, rows), aria_labelledby="files")
 
 
-def _table(heads: Iterable[str], rows: Iterable[Element]) -> Element:
+def _table(heads: Sequence[str], rows: Iterable[Sequence[Element]]) -> Element:
+    """A table whose first column names the row. On a narrow screen each cell says its own heading."""
     head = _node("thead", _node("tr", *(_node("th", text, scope="col") for text in heads)))
-    return _node("table", head, _node("tbody", *rows))
+    body = _node("tbody")
+    for row in rows:
+        for text, cell in zip(heads[1:], row[1:], strict=True):
+            if cell.text or len(cell):
+                cell.set("data-head", text)
+        body.append(_node("tr", *row))
+    return _node("table", head, body, class_="overview")
 
 
 def _legend() -> Iterator[Element]:
@@ -221,17 +231,16 @@ class _Shown:
             _node("h2", self.document.path, id=self.id),
             self._about(),
             _node("p", _node("strong", self._conclusion())),
-            *self._section("verdicts", "Recommendations", self._verdicts()),
-            *self._section("findings", "Findings", self._findings()),
-            *self._section("text", "Text of the draft", self._text()),
-            *self._section("rest", "Also in the file", self._rest()),
+            *self._section("Recommendations", self._verdicts()),
+            *self._section("Findings", self._findings()),
+            *self._section("Text of the draft", self._text()),
+            *self._section("Also in the file", self._rest()),
             aria_labelledby=self.id,
         )
 
-    def _section(self, name: str, heading: str, content: Iterable[Element]) -> list[Element]:
+    def _section(self, heading: str, content: Iterable[Element]) -> list[Element]:
         found = list(content)
-        head = _node("h3", heading, id=f"{self.id}-{name}")
-        return [_node("section", head, *found, aria_labelledby=f"{self.id}-{name}")] if found else []
+        return [_node("section", _node("h3", heading), *found)] if found else []
 
     # what stands where
 
@@ -247,7 +256,7 @@ class _Shown:
             first = next((p for p in (*answer.evidence, *answer.quotation) if self._passage_id(p)), None)
             if first is not None:
                 name = _node("a", answer.label, href=f"#{self._unit_id(index)}")
-                said = f" Timescale: {_timescale(answer.timescale)}."
+                said = f" Timescale: {_timescale(answer.timescale)}." if answer.answered else ""
                 self._noted(first).beside.append(_node("p", name, ": ", _badge(_verdict(answer)), said))
         for number, finding in enumerate(self.document.findings, 1):
             if self._passage_id(finding.place):
@@ -311,13 +320,15 @@ class _Shown:
         rows = []
         for index, answer in enumerate(self.answers):
             words = answer.part.text if answer.part else answer.recommendation.text
-            due = [_node("span", f"Deadline: {answer.deadline.words}", class_="dim")] if answer.deadline else []
-            head = (_node("strong", answer.label), _node("span", words, class_="dim"), _node("br"), *due)
+            head = [_node("strong", answer.label), _node("span", words, class_="dim")]
+            if answer.deadline:
+                due = answer.deadline
+                day = long_date(due.end) if due.end and due.exact else due.words
+                head += [_node("br"), _node("span", f"Deadline: {day}", class_="dim")]
             verdict = _verdict(answer)
-            timescale = "" if verdict == "for others" else _timescale(answer.timescale)
+            timescale = _timescale(answer.timescale) if answer.answered else ""
             rows.append(
-                _node(
-                    "tr",
+                (
                     _node("th", *head, scope="row", id=self._unit_id(index)),
                     _node("td", _badge(verdict)),
                     _node("td", timescale),
@@ -328,8 +339,9 @@ class _Shown:
 
     def _places(self, answer: Answer) -> Iterator[str | Element]:
         if not answer.present:
-            yield "" if _verdict(answer) == "for others" else "none"
             return
+        if answer.quotation and not answer.evidence:
+            yield "named in "
         for number, place in enumerate(dict.fromkeys(answer.evidence or answer.quotation or (answer.place,))):
             if number:
                 yield "; "
@@ -347,7 +359,7 @@ class _Shown:
             _node("p", _weight(finding), head, self._link(finding.place)),
             _node("p", finding.message),
             *_source_line(finding.place),
-            *([_node("p", _node("strong", "Instead: "), finding.suggestion)] if finding.suggestion else []),
+            *([_node("p", _node("strong", "To put it right: "), finding.suggestion)] if finding.suggestion else []),
             *([_node("p", excuse_of(finding))] if finding.excuse else []),
             class_=f"finding {'excused' if finding.excuse else finding.severity.value}",
             id=self._finding_id(number),

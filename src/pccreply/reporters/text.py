@@ -114,12 +114,13 @@ def finding_lines(finding: Finding, width: int) -> Iterator[str]:
     colour = "green" if finding.excuse else _COLOURS[finding.severity]
     label = click.style(severity, fg=colour, bold=True)
     sure = "" if finding.confidence is Confidence.HIGH else f", {finding.confidence.value} confidence"
-    place, rest = f"{finding.place}:", f"{finding.code} {finding.rule} ({_BASES[finding.basis]}{sure})"
-    if len(f"{place} {severity} {rest}") <= width:
-        yield f"{place} {label} {rest}"
+    head, basis, message = f"{finding.code} {finding.rule}", f"({_BASES[finding.basis]}{sure})", finding.message
+    if len(f"{finding.place}: {severity} {head} {basis}") <= width:
+        head = f"{head} {basis}"
     else:
-        yield from (place, f"  {label} {rest}")
-    yield from textwrap.wrap(finding.message, width, initial_indent="  ", subsequent_indent="  ")
+        message = f"{basis} {message}"
+    yield f"{finding.place}: {label} {head}"
+    yield from textwrap.wrap(message, width, initial_indent="  ", subsequent_indent="  ")
     yield from _underlined(finding.place, width, colour)
     if finding.suggestion:
         yield from textwrap.wrap(finding.suggestion, width, initial_indent="  -> ", subsequent_indent="     ")

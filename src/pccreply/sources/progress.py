@@ -305,6 +305,7 @@ def _in_words(words: Words, anchor: date | None, published: date | None) -> Time
 def _from_keys(
     record: Record, place: Place, anchor: date | None, published: date | None, remarks: list[Remark]
 ) -> TimescaleStatement | None:
+    _one_time(record, place, remarks)
     because = record.text("because")
     reason = record.words("none_because")
     if reason is not None:
@@ -354,6 +355,21 @@ def _from_keys(
         return None
     weak = "a rhythm without a start" if kind is TimescaleKind.RECURRING and start is None else ""
     return TimescaleStatement(kind, "", start, end, because, weak, place, given)
+
+
+_TIMES = ("by", "from", "done", "within", "every", "words", "none_because")
+
+
+def _one_time(record: Record, place: Place, remarks: list[Remark]) -> None:
+    """A timescale names one time; only a rhythm has a start beside it. What else stood there would be lost."""
+    given = {key for key in _TIMES if key in record}
+    if len(given) > 1 and given != {"every", "from"}:
+        names = " and ".join(f"'{key}'" for key in _TIMES if key in given)
+        message = f"A timescale names one time, but {names} stand here together."
+        remarks.append(Remark("wrong-type", message, place, 'Keep one of them, or write {words: "..."} for all.'))
+    elif "none_because" in given and "because" in record:
+        message = "Two reasons stand here, 'none_because' and 'because'."
+        remarks.append(Remark("wrong-type", message, place, "Put both into none_because."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,21 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 _CARDINALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 # Bullets of the symbol fonts, whose characters mean nothing in another font
 _SYMBOLS = {
@@ -93,7 +107,7 @@ def read_numbering(root: Any, list_styles: Mapping[str, str]) -> Numbering:
     linked: dict[str, str] = {}
     for each in root.iterchildren(w("abstractNum")):
         key = each.get(w("abstractNumId"), "")
-        abstract[key] = {n: level for n, level in map(_level, each.iterchildren(w("lvl")))}
+        abstract[key] = dict(map(_level, each.iterchildren(w("lvl"))))
         link = each.find(w("numStyleLink"))
         if link is not None:
             linked[key] = value(link)
