@@ -31,7 +31,7 @@ renew renewal, appraise appraisal, manage management, manager managing, agree ag
 comply compliance, complied compliant, govern governance, guide guidance, guided guiding, perform performance,
 consult consultation, consulted consulting, translate translation, translator translating, interpret interpreter,
 allocate allocation, allocated allocating, create creation, created creating, communicate communication,
-collaborate collaboration, collaborating collaborative!, vulnerable vulnerability, accessible accessibility,
+collaborate collaboration, vulnerable vulnerability, accessible accessibility,
 available availability, disabled disability, diverse diversity, secure security, vacant vacancy,
 transparent transparency, consistent consistency, independent independence, independently independent,
 prompt promptly, quick quickly, accurate accuracy, write written, wrote writing, teach taught, keep kept,
@@ -54,18 +54,18 @@ DIFFERENT = """
 policy police, police politics, officer office, state station, community communist, council counsel, custody custom,
 customer custom, general generate, personal personnel, person personnel, integrity integrate, authority author,
 number numb, letter let, matter mat, paper pap, order ord, plan plane, planner planet, not note, rat rate, care car,
-bar bare, cop cope, hat hate, tap tape, past paste, post poster, sect sector, fact factor, doctor doc, act actor,
+bar bare, cop cope, hat hate, tap tape, post poster, sect sector, fact factor, doctor doc, act actor,
 port portion, stat state, process procession, univers universal, new news, need needle, seed see, speed spend,
 feed fee, string str, thing th, bed b, shed she, hous hospital, minister ministry, minute minus, member memory,
 partner part, register regiment, present presence, charity char, experiment expert, document doctor, document docket,
 element elementary, department depart, apartment apart, comment commend, complement complete, national nature,
 station static, foundation found, action acting, agency agent, currency current, sentence sent, finance final,
-reference refer, hospital hospitality, festival festive, rival river, interval interview, gang ganger, ring ringed!,
+reference refer, hospital hospitality, festival festive, rival river, interval interview, gang ganger,
 series serious, species special, gas gag, bus bust, status statute, focus folk, census censor, virus viral,
 apply apple, supply supple, family familiar, ally all, fly flyer, bully bull, cover cove, tower tow, server serve,
 cyber cycle, danger dang, winter wint, shelter shelve, hunger hung, later late, tender tend, gender gene, power pow,
-traffic trafficker!, custody custodian, arm army, warrant warranty, vet veteran, vet veto, stalk stall, knife knit,
-missing mission, mission commission, missing miss!, evening even, morning morn, drug drag, bail bailiff, fraud freud,
+ custody custodian, arm army, warrant warranty, vet veteran, vet veto, stalk stall, knife knit,
+missing mission, mission commission, evening even, morning morn, drug drag, bail bailiff, fraud freud,
 racial race, racial racket, assault assay, forensic force, court courtesy, judge jug, prison prism, trial tribal,
 child chill, school scholar, health heal, mental mentor, victim victory, witness wit, probation probe, contact contract,
 demand demean, estate state, fleet flee, budget budge, grant grand, leader ladder, chief chef, senior sense
@@ -73,9 +73,9 @@ demand demean, estate state, fleet flee, budget budge, grant grand, leader ladde
 
 
 def pairs(table: str) -> list[tuple[str, str]]:
-    """The pairs of a table, without those set aside with an exclamation mark."""
-    rows = [row.split() for row in table.replace("\n", " ").split(",")]
-    return [(a, b) for a, b in rows if not b.endswith("!")]
+    """The pairs of a table of words."""
+    found = [row.split() for row in table.replace("\n", " ").split(",")]
+    return [(a, b) for a, b in found]
 
 
 @pytest.mark.parametrize(("a", "b"), pairs(SAME))
@@ -114,7 +114,7 @@ sharing | pass on
 evaluate | measured
 evaluation | impact
 feedback | survey
-ask | survey
+ask victims | survey
 views | feedback
 funding | grant
 budget | money

@@ -18,7 +18,7 @@ from pccreply.model.reply import Answer, Origin
 from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind, TimescaleStatement
 
 DRAFT = "drafts/fernshire & sons.docx"
-HOSTILE = "</p><script>alert(\"1\")</script> & it's 5 < 6\u2028next\x00\x1b line"
+HOSTILE = '</p><script>alert("1")</script> & it\'s 5 < 6\u2028next\x00\x1b line'
 H, P, L, C = PassageKind.HEADING, PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.CELL
 
 Told = tuple[str, PassageKind, dict[str, object]]
@@ -134,9 +134,7 @@ def checked(ferries: Path, monkeypatch: pytest.MonkeyPatch) -> CheckResult:
     text = progress.read_text(encoding="utf-8")
     text = text.replace("    timescale: {by: 2025-09-15}\n", "").replace("letter_date: 2025-05-19\n", "")
     text = text[: text.index('  - to: ["2b"]')]
-    text += (
-        "excused:\n  - {finding: missing-letter-date, reason: It is set on the day., by: P. Example, until: 2025-06-01}\n"
-    )
+    text += "excused:\n  - {finding: missing-letter-date, reason: It is set on the day., by: P. Example, until: 2025-06-01}\n"
     progress.write_text(text, encoding="utf-8")
     (ferries / "forces/fernshire/broken-2025.yaml").write_text("answers: We will: review\n", encoding="utf-8")
     return check(open_office(ferries, as_of=date(2025, 5, 20)), [])

@@ -99,12 +99,47 @@ def _serve(reader: Reader, block: Block, number: int, found: dict[Unit, UnitAnsw
         answer.present = answer.present or present
         answer.sentences += sentences
         answer.shared += [s for s in shared if _serves(s, unit, given)]
+        # a time told with the last part, or with several, is meant for all of them
+        if sentences:
+            answer.shared += [s for s in _last_of(block, given) if s not in sentences and s not in answer.shared]
 
 
 def _serves(sentence: Sentence, unit: Unit, given: dict[Unit, list[Sentence]]) -> bool:
-    """Whether a sentence about no part in particular is about this one: it stands with it, or apart from all."""
+    """Whether a sentence about no part in particular is about this one.
+
+    Where it stands with one part alone, and other parts have passages of their own after it, it is
+    about that part; otherwise it is about all.
+    """
     beside = {u for u, own in given.items() if any(s.passage == sentence.passage for s in own)}
-    return unit in beside if beside else True
+    later = {u for u, own in given.items() if any(s.passage > sentence.passage for s in own)} - beside
+    return unit in beside if len(beside) == 1 and later else True
+
+
+def _last_of(block: Block, given: dict[Unit, list[Sentence]]) -> list[Sentence]:
+    """The timescale sentences of a block that stand in its last passage, or with several parts."""
+    last = max((s.passage for s in block.answer), default=-1)
+    found = []
+    for sentence in block.answer:
+        beside = {u for u, own in given.items() if any(s.passage == sentence.passage for s in own)}
+        if (sentence.passage == last or len(beside) > 1) and _timed(sentence):
+            found.append(sentence)
+    return found
+
+
+_ABOUT_TIME = re.compile(
+    r"\b(?:complet\w+|deliver\w*|timescales?|deadline|time (?:set|allowed)|implement\w*|in place|in use|finish\w*|roll-?out|went live|signed off|achieved"
+    r"|discharged|closed|on course|on track|ahead of|new arrangements|target|comply|conclud\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _timed(sentence: Sentence) -> bool:
+    """Whether a sentence tells when, and of what only "this" or "the work": it is about no part in particular."""
+    from pccreply.prose.timescales import best_timescale
+
+    if len(sentence.subject.stems) > 7 or not (_ABOUT_TIME.search(sentence.text)):
+        return False
+    return best_timescale(sentence.text).stated
 
 
 def _units_of(reader: Reader, block: Block) -> list[Unit]:
@@ -123,7 +158,7 @@ def _units_of(reader: Reader, block: Block) -> list[Unit]:
 
 def _told(reader: Reader, block: Block, own: list[Unit]) -> list[Unit]:
     """The parts that the block's own words for the recommendation speak of; all where they name none."""
-    weights = Weights(reader.units[u] for u in own)
+    weights = Weights((reader.units[u] for u in own), reader.weights)
     spoken = [u for u in own if any(weights.shared(reader.units[u], told) >= _ENOUGH for told in block.told)]
     return spoken or own
 
@@ -134,7 +169,7 @@ def _divide(reader: Reader, block: Block, units: list[Unit]) -> tuple[dict[Unit,
     if len(units) == 1:
         content = [s for s in sentences if not _hollow(s)]
         return ({units[0]: sentences} if content else {}), []
-    weights = Weights(reader.units[u] for u in units)
+    weights = Weights((reader.units[u] for u in units), reader.weights)
     chosen = _choose(reader, sentences, units, weights)
     given: dict[Unit, list[Sentence]] = {}
     shared: list[Sentence] = []
@@ -161,6 +196,8 @@ def _choose(reader: Reader, sentences: list[Sentence], units: list[Unit], weight
         limb = named or limb
         if limb is not None:
             chosen[sentence.number] = [limb]
+            continue
+        if _timed(sentence):
             continue
         scores = {u: weights.shared(reader.units[u], sentence.subject) for u in units}
         best = max(scores.values(), default=0.0)

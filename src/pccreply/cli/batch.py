@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pccreply.cli._options import as_of_option, open_office, quiet_option, verbose_option, workspace_option
+from pccreply.outputs import output_names
 
 if TYPE_CHECKING:
     from pccreply.jobs.draft import Drafted
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("docx", "txt")),
+    type=click.Choice(output_names()),
     default="docx",
     show_default=True,
-    help="Word or plain text.",
+    help="The format of the letter.",
 )
 @as_of_option
 @workspace_option

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pccreply.cli._options import as_of_option, open_office, quiet_option, verbose_option, workspace_option
+from pccreply.outputs import output_names
 
 
 @click.command(short_help="Write the letter of one force on one report.")
@@ -17,10 +18,10 @@ from pccreply.cli._options import as_of_option, open_office, quiet_option, verbo
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("docx", "txt")),
+    type=click.Choice(output_names()),
     default="docx",
     show_default=True,
-    help="Word or plain text.",
+    help="The format of the letter.",
 )
 @click.option("--template", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Another Word template.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The file to write; else output/REPORT/FORCE.docx.")

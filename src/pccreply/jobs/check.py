@@ -203,9 +203,12 @@ def _progress(office: Office, path: Path, report: str | None, force: str | None)
 
 
 def _once(documents: list[CheckedDocument]) -> Iterator[CheckedDocument]:
-    """Each fault of a shared file (a report, a force) once, in the first document that shows it."""
+    """Each file once, and each fault of a shared file (a report, a force) in the first document that shows it."""
     seen = set()
+    first: dict[str, CheckedDocument] = {}
     for document in documents:
+        first.setdefault(document.path, document)
+    for document in first.values():
         kept = []
         for finding in document.findings:
             elsewhere = finding.place.file != document.path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -131,19 +131,21 @@ def findings_in_unread(remarks: Iterable[Remark]) -> tuple[Finding, ...]:
 def _misplaced(workspace: Workspace, path: Path, file: ProgressFile) -> Iterator[Remark]:
     """A file in a force's folder is looked for by its name: it must say nothing else of itself."""
     here = path.resolve()
+
+    def known(lies: Callable[[str], Path], words: Words) -> bool:
+        return lies(words.value).is_file()  # what does not exist at all is said elsewhere
+
     if here.parent.parent != (workspace.root / "forces").resolve():
         return
-    if file.force is not None and file.force.value != here.parent.name:
+    if file.force is not None and file.force.value != here.parent.name and known(workspace.force_path, file.force):
         message = (
             f"This file lies in the folder of '{here.parent.name}' and says that it is about '{file.force.value}'."
         )
         yield Remark("unknown-reference", message, file.force.place, "Delete this line, or move the file.")
-    if file.report is not None and file.report.value != here.stem:
-        known = workspace.report_path(file.report.value).is_file()
+    if file.report is not None and file.report.value != here.stem and known(workspace.report_path, file.report):
         message = f"This file is named {here.name} and says that it answers '{file.report.value}'."
-        if known:
-            instead = f"Rename it {file.report.value}.yaml, or correct the id here."
-            yield Remark("unknown-reference", message, file.report.place, instead)
+        instead = f"Rename it {file.report.value}.yaml, or correct the id here."
+        yield Remark("unknown-reference", message, file.report.place, instead)
 
 
 def _no_report(workspace: Workspace, report: str, words: Words) -> Remark:

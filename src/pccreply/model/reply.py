@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pccreply.model.drafts import Draft
 from pccreply.model.findings import Confidence, Excuse
 from pccreply.model.forces import AddresseeOffice, Force, LocalPolicingBody, Minister
+from pccreply.model.letter_facts import LetterFacts
 from pccreply.model.places import Place, Placed, Words
 from pccreply.model.progress import ChiefOfficerComment, Person, Publication, Section, Status
 from pccreply.model.reports import Deadline, InspectionReport, Recommendation, RecommendationPart, unit_name
@@ -106,7 +108,8 @@ class Reply:
     date, or another day where there is none; None where nobody can tell. ``minister`` is who holds
     the addressee's office on the letter's date. ``unmatched`` holds references to recommendations
     that the report does not have. ``template`` is the file name of the office's letter template, empty
-    for the default one.
+    for the default one. ``draft`` is the draft that the Reply was made from, ``facts`` what it says of
+    itself, and ``other_forces`` those whose names it must not carry as its own.
     """
 
     origin: Origin
@@ -140,6 +143,9 @@ class Reply:
     status_table: bool = False
     unmatched: tuple[Placed[str], ...] = ()
     excuses: tuple[Excuse, ...] = ()
+    draft: Draft | None = None
+    facts: LetterFacts | None = None
+    other_forces: tuple[Force, ...] = ()
 
     @property
     def required(self) -> tuple[Answer, ...]:

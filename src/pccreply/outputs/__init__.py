@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
-from pccreply.model.letters import Letter
+if TYPE_CHECKING:
+    from pccreply.model.letters import Letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from pccreply.prose.calendar import MONTHS, WELSH_MONTHS
 from pccreply.prose.words import Words, vocabulary
 
 
-
 def _numbered(words: str, first: int = 1) -> dict[str, int]:
     return {word: number for number, word in enumerate(words.split(), first)}
 
@@ -180,6 +179,10 @@ _BETWEEN = vocabulary(
     """the a an first last of all our have has had are is will start starts begin begins been being to its their we to for next this once again really fully finally properly get gets got getting go goes come comes break breaks
     fly flies fallen fall new other half"""
 )
+EVENT_NOUNS = vocabulary(
+    "fair show festival carnival races regatta gala feast pride marathon mela wakes rally pageant steam gymkhana triathlon"
+)
+"""What a local event of the year is called after its place: a time that only the county knows."""
 _TEMPORAL = vocabulary(
     """before by when until till once after ere time moment while as day week month in during come at"""
 )
@@ -380,6 +383,10 @@ class Reader:
         at, word = span.stop, self._at(span.stop)
         if word in _OPENS and span.precision != "day":
             return replace(span, stop=at + 1, last=span.first)
+        named = not any(w[0].isdigit() for w in self.low[max(0, at - 3) : at])
+        if word in ("has", "is") and named and self._at(at + 1) in ("passed", "past", "over", "behind"):
+            us = self._at(at + 1) == "behind" and self._at(at + 2) == "us"
+            return replace(span, stop=at + 2 + us, first=span.last, closing=True)
         if word in _CLOSES and span.precision != "day":
             first_is_verb = word in ("is", "are", "has", "have", "runs")
             after = self._at(at + 1)
@@ -497,6 +504,9 @@ class Reader:
             or word in almanac.COMINGS
         ):
             return self._idiom(index, at)
+        if word in EVENT_NOUNS and self.words.capital(at) and at and self.words.capital(at - 1):
+            # a fair or a show whose date nobody here knows, but everybody in the county does
+            return Span(at + 1, self.anchor, self.anchor, "event", True, base="named")
         if word in ("today", "tonight", "tomorrow", "yesterday", "heddiw", "yfory", "eleni", "llynedd"):
             return self._today(at)
         return None
@@ -846,11 +856,8 @@ class Reader:
         if (span := self._financial_year(at)) is not None:
             year = span.first.year + (season == "spring")
             return Span(at + 3, *yearly(year), "season")
-        if (
-            self._at(at) in ("term", "half")
-            or (self._at(at) == "-"
-            and self.words.joined(at)
-            and self._at(at + 1) not in _SEASON)
+        if self._at(at) in ("term", "half") or (
+            self._at(at) == "-" and self.words.joined(at) and self._at(at + 1) not in _SEASON
         ):
             return None
         if self._at(at) in ("next", "coming") and self._at(at + 1) not in _UNIT:
@@ -953,15 +960,13 @@ class Reader:
                 return None
         elif word == "middle" or kind in ("end", "start", "turn", "rest", "whole", "eve"):
             if (
-                self._at(at) not in ("of", "o", "to", "-", "y", "yr", "mis", "eleni")
+                self._at(at) not in ("of", "o", "-", "y", "yr", "mis", "eleni")
                 and not self._is_month(at)
                 and self._year(at) is None
                 and kind != "mid"
             ):
                 if not (kind in ("end", "start") and self._at(at) in ("q", "fy", *_SEASON)):
                     return None
-            if self._at(at) == "to" and kind != "end":
-                return None
         elif word in ("latter", "tail", "fag"):
             if self._at(at) not in ("part", "end", "half", "stages"):
                 return None
@@ -1019,13 +1024,9 @@ class Reader:
         if unit in ("quarter", "quarters"):
             if self._at(unit_at + 1) in ("of", "o", "in") and (base := self._base(unit_at + 1, depth)):
                 if base.precision in ("year", "financial-year", "term") and (base.last - base.first).days > 300:
-                    return replace(
-                        base, **_dates(_quarter_of(base.first, base.last, nth if nth > 0 else 4)), precision="quarter"
-                    )
+                    return _over(base, _quarter_of(base.first, base.last, nth if nth > 0 else 4), "quarter")
             if span := self._financial_year(unit_at + 1):
-                return replace(
-                    span, **_dates(_quarter_of(span.first, span.last, nth if nth > 0 else 4)), precision="quarter"
-                )
+                return _over(span, _quarter_of(span.first, span.last, nth if nth > 0 else 4), "quarter")
             if nth > 4 or (nth == -1 and self._at(unit_at + 1) not in ("of", ".", ",", "", "and")):
                 return None
             return self._financial_quarter(unit_at + 1, nth if nth > 0 else 4)
@@ -1038,9 +1039,7 @@ class Reader:
             days = _nth_part(unit, nth, base.first, base.last, working=word in ("working", "business"))
             if days is None:
                 return None
-            return replace(
-                base, **_dates(days), precision="day" if days[0] == days[1] else "week" if unit != "month" else "month"
-            )
+            return _over(base, days, "day" if days[0] == days[1] else "week" if unit != "month" else "month")
         day = self._day_number(index)
         if day and nth > 0:
             if span := self._day_of_month(day[0], day[1]):
@@ -1104,7 +1103,7 @@ class Reader:
                     base = None
         if base is not None:
             cut = _quarter_of if word != "h" else _half_of
-            return replace(base, **_dates(cut(base.first, base.last, value)), precision="quarter")
+            return _over(base, cut(base.first, base.last, value), "quarter")
         if word == "h":
             if tail := self._year_tail(stop):
                 return Span(tail[1], *_half_of(date(tail[0], 1, 1), date(tail[0], 12, 31), value), "half", tail[2])
@@ -1191,13 +1190,12 @@ class Reader:
         word = self._at(at)
         if number := self._is_month(at):
             yearly: Yearly = lambda year: almanac.month(year, number)  # noqa: E731
-            if (day := self._day_number(at + 1)) and self._at(at + 1).isdigit() and pointer == "this":
+            if pointer == "this" and self._at(at + 1).isdigit() and self._day_number(at + 1):
                 return None
             return self._shifted(yearly, shift, at + 1, "month")
         if word in _SEASON:
             if self._at(at + 1) in ("term", "half") or (word == "summer" and self._at(at + 1) == "holidays"):
-                span = self._feast(at)
-                return span
+                return self._feast(at)
             return self._shifted(almanac.SEASONS[_SEASON[word]], shift, at + 1, "season")
         if word in WEEKDAY and word not in _SHORT_DAYS:
             weekday = WEEKDAY[word]
@@ -1233,12 +1231,12 @@ class Reader:
             if self._at(at + 1) == "term":
                 return self._term(at + 2, shift or pointer == "new")
             return self._whole(self._at(at + 1), at + 2, shift)
-        unit = _UNIT.get(word.removesuffix("'s"))
+        unit = _UNIT.get(word.removesuffix("'s"), "")
         if pointer == "same" and self._at(at + 1) in ("as", "that") and (span := self._beside(at, depth)):
             return span
         if pointer == "new":
             return self._term(at + 1, 1) if word == "term" else None
-        if unit is None or unit in ("minute", "hour", "day") or (word.endswith("s") and not word.endswith("'s")):
+        if unit in ("", "minute", "hour", "day") or (word.endswith("s") and not word.endswith("'s")):
             return None
         if (
             determined
@@ -1562,8 +1560,8 @@ class Reader:
             return self._counted_from(stop, count, unit)
         if link in ("after", "before", "from", "following"):
             found = self._base_event(stop + 1)
-            if found and found[0] is not None:
-                base_day, base_stop, kind = found
+            base_day, base_stop, kind = found or (None, stop, "")
+            if base_day is not None:
                 sign = -1 if link == "before" else 1
                 day = self._add(base_day, sign * count, unit)
                 first, last = (day, base_day) if link == "before" else (base_day, day)
@@ -1755,8 +1753,9 @@ _YEAR_OPENERS = vocabulary(
 _SEASON_NOUNS = vocabulary("school camp budget statement conference ball games fair")
 
 
-def _dates(interval: Interval) -> dict[str, date]:
-    return {"first": interval[0], "last": interval[1]}
+def _over(span: Span, interval: Interval, precision: str) -> Span:
+    """The span with another interval."""
+    return replace(span, first=interval[0], last=interval[1], precision=precision)
 
 
 def _shift_month(day: date, months: int) -> tuple[int, int]:
@@ -1943,6 +1942,7 @@ def _openers() -> frozenset[str]:
             ),
             *almanac.NATURE,
             *almanac.COMINGS,
+            *EVENT_NOUNS,
         }
     )
 
@@ -1993,5 +1993,3 @@ def looking(low: list[str], begin: int, stop: int) -> int:
         ):
             back = -1
     return back
-
-

@@ -52,7 +52,7 @@ def mention(reader: Reader, index: int, span: Span) -> DateMention:
     """The span that begins at the word ``index``, as a mention."""
     words = reader.words
     start, end = words.start[index], words.end[span.stop - 1]
-    known = span.base != "event" and (reader.known or not span.anchored)
+    known = span.base not in ("event", "named") and (reader.known or not span.anchored)
     first, last = (span.first, span.last) if known else (None, None)
     return DateMention(
         start, end, first, last, words.text[start:end], span.precision, span.unit, span.base, span.closing
@@ -104,9 +104,7 @@ def parse_date(text: str) -> date:
 def _impossible(words: Words) -> str:
     """What is wrong with a date that has all its parts but does not exist, or ""."""
     low = [
-        w
-        for w in words.low
-        if w not in ("-", "/", ".", ",", "of", "the", "–") and w not in SUFFIX and w not in WEEKDAY
+        w for w in words.low if w not in ("-", "/", ".", ",", "of", "the", "–") and w not in SUFFIX and w not in WEEKDAY
     ]
     if len(low) != 3:
         return ""

@@ -39,16 +39,22 @@ def words_of(text: str) -> list[str]:
     return [w.lower().replace("’", "'").removesuffix("'s").removesuffix("'") for w in _WORD.findall(text)]
 
 
+# how often and how soon a thing is done does not tell what it is
+_OF_TIME = frozenset({"frequency", "timeliness", "minimum", "deadline", "start", "finish", "completion"})
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a text speaks of: its content stems, and the concepts that its words belong to.
 
     ``concepts`` maps each concept to the stems that brought it in, so that one word is not counted
-    as a stem and as a concept.
+    as a stem and as a concept. ``certainty`` is lower for a concept that only a word of several
+    senses brought in.
     """
 
     stems: frozenset[str]
     concepts: Mapping[str, frozenset[str]]
+    certainty: Mapping[str, float]
 
 
 def subject_of(text: str) -> Subject:
@@ -56,17 +62,25 @@ def subject_of(text: str) -> Subject:
     words = words_of(text)
     stems = frozenset(stem(w) for w in words if w not in _GENERAL and len(w) > 2 and not w.isdigit())
     concepts = {
-        concept: frozenset(stem(words[i]) for i in indices) for concept, indices in concepts_of(words).items()
+        concept: frozenset(stem(words[i]) for i in indices)
+        for concept, indices in concepts_of(words).items()
+        if concept not in _OF_TIME
     }
-    return Subject(stems, concepts)
+    senses: dict[str, int] = {}
+    for by in concepts.values():
+        for one in by:
+            senses[one] = senses.get(one, 0) + 1
+    return Subject(stems, concepts, {c: max(1 / senses[one] for one in by) for c, by in concepts.items()})
 
 
 class Weights:
     """How much a stem or a concept tells apart the texts of one report: a rare one more."""
 
-    def __init__(self, subjects: Iterable[Subject]) -> None:
+    def __init__(self, subjects: Iterable[Subject], within: Weights | None = None) -> None:
+        """``within`` weighs the words of the whole report, where ``subjects`` are some of its units."""
         counted = list(subjects)
         self._size = len(counted)
+        self._within = within
         self._stems: dict[str, int] = {}
         self._concepts: dict[str, int] = {}
         for subject in counted:
@@ -77,7 +91,12 @@ class Weights:
 
     def stem(self, one: str) -> float:
         """The weight of a stem."""
-        return math.log((self._size + 1) / self._stems.get(one, 1))
+        own = math.log((self._size + 1) / self._stems.get(one, 1))
+        return own if self._within is None else own * self._within.rarity(one)
+
+    def rarity(self, one: str) -> float:
+        """How rare a stem is among the texts: 1 for one that a single text has, towards 0 for all of them."""
+        return math.log((self._size + 1) / self._stems.get(one, 1)) / math.log(self._size + 1)
 
     def concept(self, one: str) -> float:
         """The weight of a concept: less than that of the word itself."""
@@ -91,7 +110,7 @@ class Weights:
             other = found.concepts.get(concept)
             # a concept that both have only through the same word has been counted as that word
             if other is not None and not (by <= common and other <= common):
-                total += self.concept(concept)
+                total += self.concept(concept) * min(wanted.certainty[concept], found.certainty[concept])
         return total
 
     def whole(self, wanted: Subject) -> float:

@@ -13,7 +13,7 @@ words would fall together that have nothing to do with each other.
 from __future__ import annotations
 
 import functools
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -21,16 +21,17 @@ PHRASE = 3
 """The most words that a phrase of the list may have."""
 
 _LIST = Path(__file__).with_name("thesaurus.txt")
+_HYPHENS = str.maketrans("-‐‑", "   ")
 _JOINTS = frozenset("-‐‑'’‘")
 """Marks inside or between words that say nothing: "e-learning", "victims' code"."""
-_CUT = re.compile(r"[\s\-‐‑]+")
 
 _IRREGULAR: dict[str, str] = {
     form: base
     for base, forms in {
         "agree": "agreed agreeing agrees agreement agreements",
         "guarantee": "guaranteed guarantees",
-        "add": "adds added adding addition additions additional",
+        "add": "adds added adding",
+        "addition": "additions additional additionally",
         "analys": "analysis analyses analyse analyst analysts analytical analytics",
         "apply": "application applications applicant applicants",
         "army": "armies",
@@ -53,6 +54,8 @@ _IRREGULAR: dict[str, str] = {
         "detain": "detention detentions detainee detainees",
         "die": "dies died dying",
         "disclos": "disclosure disclosures",
+        "designat": "designate designates designated designating designation",
+        "divert": "diverts diverted diverting diversion diversions",
         "draw": "drew drawn",
         "driv": "drive drives drove driven driver drivers driving",
         "employ": "employee employees",
@@ -69,6 +72,7 @@ _IRREGULAR: dict[str, str] = {
         "hear": "heard",
         "hide": "hid hidden hiding",
         "hold": "held",
+        "judgement": "judgements judgment judgments",
         "keep": "kept",
         "know": "knew known knowledge",
         "lead": "led",
@@ -105,6 +109,7 @@ _IRREGULAR: dict[str, str] = {
         "tell": "told",
         "think": "thought",
         "thief": "thieves theft thefts",
+        "timely": "timeliness",
         "undertake": "undertook undertaken",
         "oversee": "oversaw overseen oversight",
         "us": "use uses used using user users usage",
@@ -120,36 +125,31 @@ _IRREGULAR: dict[str, str] = {
 }
 """Forms that no rule below would bring together, each with the stem that they share."""
 
-_KEEP = frozenset(
-    """accommodation action agency ambulance anything apartment authority bed bring carnival ceiling census chaos
-    charity combat comment complement compliment currency department document during element embed emergency
-    environment equipment evening everything exceed experiment family festival finance foundation gang general
-    hospital hundred implement increment indeed instrument integrity interval king majority minority minutes moment
-    morning nation national news nothing only parliament perhaps personal personnel police policy portion presence
-    present proceed refurbishment regiment sentence series sing species spring station statement string succeed
-    supplement thing thus university always apply reply supply rely multiply early july assembly anomaly anonymity
-    fly ally bully rally tally italy butterfly universal rival reference conference chambers premises headquarters
-    whereas besides sometimes lens gas plus bias atlas alias canvas red shed feed need seed speed breed bleed weed deed
-    greed freed creed wing ring ping ding ensuing sibling siblings ending pudding darling sterling stirling racial
-    community communities council""".split()
-)
+_KEEP = """accommodation action agency ambulance anything apartment authority bed bring carnival ceiling census chaos
+charity combat comment complement compliment currency department document during element embed emergency
+environment equipment evening everything exceed experiment family festival finance foundation gang general
+hospital hundred implement increment indeed instrument integrity interval king majority minority minutes moment
+morning nation national news nothing only parliament perhaps personal personnel police policy portion presence
+present proceed refurbishment regiment sentence series sing species spring station statement string succeed
+supplement thing thus university always apply reply supply rely multiply early july assembly anomaly anonymity
+fly ally bully rally tally italy butterfly universal rival reference conference chambers premises headquarters
+whereas besides sometimes lens gas plus bias atlas alias canvas red shed feed need seed speed breed bleed weed deed
+greed freed creed wing ring ping ding ensuing sibling siblings pudding darling sterling stirling racial
+business businesses clearance commence commenced commencing continuity council establishment government grievance
+hospitality judgement leds mission missions procession promotion succession template templates"""
 """Words whose ending only looks like a suffix, or whose root means something else."""
 
-_AGENTS = frozenset(
-    """adviser advisor abuser attacker auditor bidder blackmailer broker bullier burglar caller carer checker coacher
-    complainer consumer contributor controller counsellor dealer defender designer dispatcher editor employer
-    examiner exploiter facilitator finder follower founder fraudster groomer handler hacker helper holder interpreter
-    interviewer investor killer leader learner lecturer listener maker manager marcher mentor murderer negotiator offender
-    organiser owner performer planner practitioner presenter programmer protester protestor provider publisher
-    purchaser raper reader recorder recruiter reformer reporter researcher responder retailer reviewer scrutineer seller
-    sender speaker stalker supervisor supplier supporter teacher tester tracker trafficker trainer translator
-    user verifier viewer viewer vetter visitor watcher worker writer inspector director contractor protector
-    collector conductor detector connector instructor constructor prosecutor executor assessor processor possessor
-    successor supervisor revisor survivor searcher smuggler looter rioter robber shoplifter shooter swindler fraudster
-    dismisser rescuer commuter harasser launderer offerer requester surveyor evaluator""".split()
-)
+_AGENTS = """abuser adviser advisor assessor attacker auditor blackmailer caller collector conductor consumer contractor
+contributor controller counsellor defender designer detector director dispatcher editor employer examiner
+exploiter finder follower fraudster groomer hacker handler helper holder inspector instructor interpreter
+interviewer investor killer launderer learner lecturer listener looter maker manager murderer offender organiser
+owner performer planner prosecutor protector protester protestor provider publisher purchaser reader recorder
+recruiter reporter researcher responder retailer reviewer robber searcher seller sender smuggler speaker stalker
+supervisor supplier supporter survivor teacher tester tracker trafficker trainer translator user verifier viewer
+visitor watcher worker writer"""
 """Nouns in -er and -or that name who does the deed of their root; many others do not (officer, letter, sector)."""
 
+_AGENT_NOUNS = frozenset(_AGENTS.split())
 _VOWELS = frozenset("aeiou")
 
 
@@ -182,6 +182,8 @@ def _root(root: str) -> str:
     """What is left before -ed, -ing, -er or -al: a doubled letter once, a silent e back, "evaluat" as "evalu"."""
     if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "aeioulsfz":
         return root[:-1]
+    if root.endswith(("sion", "tion")) and len(root) > 6:
+        return root[:-3]
     if root.endswith("at") and len(root) > 5 and root[-3] != "e":
         return root[:-2]
     return f"{root}e" if _short(root) else root
@@ -240,29 +242,37 @@ def _cut(word: str) -> str:
         case "r":
             if word.endswith("ator") and size > 7:
                 return word[:-4]
-            if word in _AGENTS and word.endswith(("er", "or")):
+            if word in _AGENT_NOUNS and word.endswith(("er", "or")):
                 return f"{word[:-3]}y" if word.endswith("ier") else _root(word[:-2])
     return word
+
+
+_FIXED = dict.fromkeys(_IRREGULAR.values(), "") | dict.fromkeys(_KEEP.split(), "") | _IRREGULAR
+"""Words that lose no suffix, and irregular forms with the base that stands for them."""
+
+_SUFFIXED = frozenset(("ed", "ng", "on", "nt", "ce", "te", "ty", "cy", "ry", "ly", "al", "ss", "er", "or"))
+"""How a word ends that may have a suffix to lose."""
 
 
 @functools.cache
 def stem(word: str) -> str:
     """The stem that a word shares with its other forms: "trainer", "trained" and "training" with "train".
 
-    Takes any word, in any case, and never fails; what is short or no word comes back as it is.
+    Takes any word, in any case, and never fails; what is short or no word comes back in lower case.
     A stem is a key to compare, not a word to show.
     """
-    word = word.lower().replace("’", "'")
-    word = word.removesuffix("'s").removesuffix("'")
-    if len(word) < 4 or not word.isalpha():
-        return word
-    if word in _KEEP:
-        return _ending(word)
-    if word in _IRREGULAR:
-        return _ending(_IRREGULAR[word])
-    word = _singular(word)
-    if len(word) > 3 and word not in _KEEP and word not in _IRREGULAR.values():
-        word = _IRREGULAR.get(word) or _cut(word)
+    if not (word.isalpha() and word.islower()):
+        word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+        if not word.isalpha():
+            return word
+    base = _FIXED.get(word)
+    if base is None and len(word) > 3 and word[-1] == "s":
+        word = _singular(word)
+        base = _FIXED.get(word)
+    if base is not None:
+        return _ending(base or word)
+    if len(word) > 3 and word[-2:] in _SUFFIXED:
+        word = _cut(word)
     return _ending(word)
 
 
@@ -270,13 +280,16 @@ def _ending(root: str) -> str:
     """The root with what spelling does to its last letter taken away: a silent e, y or i, z or s, l or ll."""
     if len(root) < 4:
         return root
-    if root.endswith("e") and not _short(root[:-1]):
+    last = root[-1]
+    if last == "e":
+        if not _short(root[:-1]):
+            root = root[:-1]
+    elif last == "y":
+        if root[-2] not in _VOWELS:
+            root = f"{root[:-1]}i"
+    elif last == "l" and root[-2] == "l" and len(root) > 6:
         root = root[:-1]
-    elif root.endswith("y") and root[-2] not in _VOWELS:
-        root = f"{root[:-1]}i"
-    elif root.endswith("ll") and len(root) > 6:
-        root = root[:-1]
-    if root.endswith(("iz", "yz")) and len(root) > 5:
+    if root[-1] == "z" and root[-2] in "iy" and len(root) > 5:
         root = f"{root[:-1]}s"
     return root
 
@@ -286,8 +299,10 @@ def _pieces(words: Sequence[str]) -> Iterator[tuple[int, str]]:
     for index, word in enumerate(words):
         if word in _JOINTS:
             continue
-        for piece in _CUT.split(word):
-            if piece:
+        if word.isalpha():
+            yield index, stem(word)
+        else:
+            for piece in word.translate(_HYPHENS).split():
                 yield index, stem(piece)
 
 
@@ -317,21 +332,30 @@ def concepts() -> dict[str, tuple[str, ...]]:
     return read_list(_LIST.read_text(encoding="utf-8"))
 
 
+def key(phrase: str) -> str:
+    """The stems of a word or phrase with a space between them: what makes two members the same."""
+    return " ".join(piece for _, piece in _pieces(phrase.lower().split()))
+
+
 @functools.cache
-def _index() -> dict[str, tuple[str, ...]]:
-    """The concepts of every member, by its stems with a space between them."""
-    index: dict[str, tuple[str, ...]] = {}
+def _openings() -> dict[str, list[tuple[str, str]]]:
+    """What may follow the stem of a member's first word, as written, with the member's concept."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, members in concepts().items():
         for member in members:
-            key = _key(member)
-            found = index.get(key, ())
-            if name not in found:
-                index[key] = (*found, name)
-    return index
+            first, _, rest = (member.replace("-", " ") if "-" in member else member).partition(" ")
+            found[stem(first)].append((rest, name))
+    return found
 
 
-def _key(phrase: str) -> str:
-    return " ".join(map(stem, _CUT.split(phrase)))
+@functools.cache
+def _members(first: str) -> dict[str, tuple[str, ...]]:
+    """The concepts of the members whose first word has that stem, by the key of what follows it ("" for nothing)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rest, name in _openings().get(first, ()):
+        rest = key(rest)
+        found[rest] = (*found.get(rest, ()), name)
+    return found
 
 
 def concepts_of(words: Sequence[str]) -> dict[str, list[int]]:
@@ -341,19 +365,27 @@ def concepts_of(words: Sequence[str]) -> dict[str, list[int]]:
     Phrases of up to three words count; they do not reach over a mark other than a hyphen or an
     apostrophe. The indices are in rising order, each once.
     """
-    index = _index()
     pieces = list(_pieces(words))
     found: dict[str, set[int]] = {}
-    for first in range(len(pieces)):
-        key = ""
-        for place, (_, piece) in enumerate(pieces[first : first + PHRASE], start=first):
-            key = f"{key} {piece}" if key else piece
-            for name in index.get(key, ()):
-                found.setdefault(name, set()).update(i for i, _ in pieces[first : place + 1])
+    for first, (_, opening) in enumerate(pieces):
+        members = _members(opening)
+        if not members:
+            continue
+        rest = ""
+        for stop in range(first + 1, min(first + PHRASE, len(pieces)) + 1):
+            if stop > first + 1:
+                rest = f"{rest} {pieces[stop - 1][1]}" if rest else pieces[stop - 1][1]
+            for name in members.get(rest, ()):
+                found.setdefault(name, set()).update(index for index, _ in pieces[first:stop])
     return {name: sorted(indices) for name, indices in found.items()}
 
 
 def related(a: str, b: str) -> bool:
     """Whether two words or phrases are forms of the same word or stand in the same concept."""
-    one, other = (" ".join(piece for _, piece in _pieces(text.lower().split())) for text in (a, b))
-    return one == other or not set(_index().get(one, ())).isdisjoint(_index().get(other, ()))
+    one, other = key(a), key(b)
+    return one == other or not _concepts(one).isdisjoint(_concepts(other))
+
+
+def _concepts(phrase: str) -> frozenset[str]:
+    first, _, rest = phrase.partition(" ")
+    return frozenset(_members(first).get(rest, ()))

@@ -8,12 +8,24 @@ meetings, other bodies, budgets, names and routines are no timescale, however ex
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind, TimescaleStatement
 from pccreply.prose.calendar import long_date
-from pccreply.prose.date_grammar import Reader, Span, looking, spans
+from pccreply.prose.clauses import (
+    BE,
+    DETERMINERS,
+    FUNCTION,
+    FUTURE,
+    NONE,
+    PAST,
+    PERFECT,
+    PRESENT_TENSE,
+    Clauses,
+    Segment,
+)
+from pccreply.prose.date_grammar import EVENT_NOUNS, Reader, Span
 from pccreply.prose.lexicon import (
     ACHIEVE,
     CHANGE,
@@ -26,50 +38,17 @@ from pccreply.prose.lexicon import (
     OTHER_BODIES,
     OTHER_PAIRS,
     PAST_FORMS,
-    PLAN,
-    PRESENT,
     REPORT,
     SAY,
     lemma,
 )
 from pccreply.prose.words import Words, read_words, sentences, vocabulary
 
-FUTURE, PRESENT_TENSE, PERFECT, PAST, MODAL, NONE = "future", "present", "perfect", "past", "modal", ""
-
-_AUXILIARY: dict[str, str] = {
-    **dict.fromkeys(
-        ("will", "shall", "won't", "shan't", "bydd", "byddwn", "byddant", "byddaf", "caiff", "gwneir"), FUTURE
-    ),
-    **dict.fromkeys(
-        ("is", "are", "am", "isn't", "aren't", "do", "does", "don't", "doesn't", "mae", "mae'r", "rydym", "maent"),
-        PRESENT_TENSE,
-    ),
-    **dict.fromkeys(("was", "were", "wasn't", "weren't", "did", "didn't", "had", "hadn't", "roedd"), PAST),
-    **dict.fromkeys(("has", "have", "hasn't", "haven't"), PERFECT),
-    **dict.fromkeys(
-        ("can", "could", "may", "might", "must", "would", "should", "cannot", "can't", "couldn't", "shouldn't"), MODAL
-    ),
-    **dict.fromkeys(("it's", "that's", "he's", "she's", "there's", "what's", "who's", "here's"), PRESENT_TENSE),
-}
-_CONTRACTED = {"'ll": FUTURE, "'ve": PERFECT, "'re": PRESENT_TENSE, "'m": PRESENT_TENSE, "'d": MODAL}
-
-_DETERMINERS = vocabulary("the a an this that these those our its their his her my your each every any all some no")
-_FUNCTION = _DETERMINERS | vocabulary(
-    """of in on at by to for from with and or but not as than then so if when once until before after since is are was
-    were be been being will shall has have had it we i they he she you who which that there here also now only both
-    into onto over under within without through during about around nor yet just still while because where must may
-    might can could would should do does did per via up out off back down between among against toward towards upon
-    too very more most less least such same"""
-)
-_BE = vocabulary("is are was were be been being am isn't aren't wasn't weren't it's that's")
 _NOT = vocabulary("not cannot never nor neither hardly nid")
 _FIRST_PERSON = vocabulary("i i'll i'd i've i'm my myself byddaf")
 _WATCHERS = vocabulary("office panel board commissioner committee mopac mayor assembly team's forum scrutiny")
 _CONDITION = vocabulary("if unless provided providing assuming pending whether")
 _TEMPORAL = vocabulary("once when whenever until till after before while as since where")
-_SPLITTERS = vocabulary(
-    "which when whenever once if unless while whilst whereas although though because where provided until till before after since"
-)
 _PERIODS = vocabulary(
     "day week fortnight month quarter year term shift morning night time other few winter spring summer autumn"
 )
@@ -94,13 +73,11 @@ _ACTORS = vocabulary(
     """we force constabulary police service team unit staff officers officer all every last final both division district
     supervisors sergeants inspectors recruits board department command desk"""
 )
-_NOUNS_TOO = vocabulary(
-    """plans reports reviews calls records works results changes uses tests answers needs visits checks stands aims hopes
-    supports returns moves studies thanks shares leads hosts chairs stops halts falls rises drops cases comments views
-    attends writes draws reads turns sets puts"""
-)
-"""Verbs in the present tense that are as often nouns in the plural."""
 _FAILING = vocabulary("fail fails miss missed slip overrun unlikely delay delayed wait drag impossible doubt doubtful")
+_COUNTED_ACTIONS = vocabulary(
+    "train retrain recruit appoint vet brief fit install equip hire qualify accredit complete deliver implement"
+)
+_BOUNDING = vocabulary("by before until from once after")
 _STEADY = vocabulary("run serve work reply record answer handle process")
 _TENURE = vocabulary("elected re-elected appointment predecessor tenure election career")
 _BACKGROUND = vocabulary("priority concern issue problem focus interest challenge feature")
@@ -122,9 +99,6 @@ _DONE_WORDS = vocabulary(
 )
 _FIRMLY_DONE = vocabulary("complete completed implemented closed discharged finished concluded gwblhau fulfilled")
 
-_PLAN_NOUNS = vocabulary("plan plans hope hopes target aim schedule project promise commitment")
-_AGREED = vocabulary("agreed resolved promised committed undertaken undertook pledged proposed")
-_ADVERBS = vocabulary("not also now already then never fully all again")
 _THEIR_WORDS = vocabulary("recommendation recommendations deadline timescale standard training package date")
 _THEIR_PEOPLE = vocabulary("team staff officers unit lead inspection review own report system council")
 _TELLING = vocabulary(
@@ -214,398 +188,38 @@ _NO_MORE = vocabulary("further more outstanding left remains remaining additiona
 _DOES = vocabulary("does do doing complies comply compliant meets practice follows fulfils satisfies done")
 _DONE_OBJECTS = vocabulary("this that so what recommendation compliant requirement it complies comply practice")
 _LINKS = vocabulary("is are was were been it's that's has have now stands mae'r wedi'i wedi reached we've")
-_Reason = str
 
 
-@dataclass(slots=True)
-class _Segment:
-    """A clause or a piece of one: its words, what links it to the one before, its verbs."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One time with the clause that governs it.
 
-    begin: int
-    stop: int
-    link: str
-    verbs: list[tuple[int, str]] = field(default_factory=list)
-    tense: str = NONE
+    ``place`` is where the preposition stands, ``number`` which clause governs, ``own`` the clause
+    that holds the time, ``subject`` the words before the verb, ``governor`` the full verb.
+    """
 
-    @property
-    def first_verb(self) -> int:
-        return self.verbs[0][0] if self.verbs else self.stop
+    index: int
+    span: Span
+    preposition: str
+    place: int
+    number: int
+    segment: Segment
+    own: Segment
+    tense: str
+    subject: list[str]
+    governor: str
+    verb_at: int
+    looks_back: bool
 
 
-class _Sentence:
+class _Sentence(Clauses):
     """One sentence, read for what it says about when."""
 
     def __init__(self, words: Words, reader: Reader, begin: int, stop: int, deadline: date | None) -> None:
-        self.words = words
-        self.low = words.low
-        self.reader = reader
-        self.begin = begin
-        self.stop = stop
+        super().__init__(words, reader, begin, stop)
         self.deadline = deadline
-        reader.direction = looking(words.low, begin, stop) or 1
-        self.spans = list(spans(reader, begin, stop))
-        self.covered = {i for start, span in self.spans for i in range(start, span.stop)}
-        self.segments = self._segment()
-
-    def _at(self, index: int) -> str:
-        return self.low[index] if self.begin <= index < self.stop else ""
-
-    # ---- clauses
-
-    def _finite(self, i: int, last: str) -> str:
-        """The tense that the word gives its clause where it is a finite verb, else "".
-
-        ``last`` is the finite verb before it: a participle after "and" goes with an auxiliary
-        ("rewritten and reissued"), a past tense with a full verb.
-        """
-        low, word = self.low, self.low[i]
-        before = low[i - 1] if i > self.begin else ""
-        after = low[i + 1] if i + 1 < self.stop else ""
-        if (
-            before in ("now", "also", "already", "then", "still", "always")
-            and i - 1 > self.begin
-            and word not in _AUXILIARY
-        ):
-            before = low[i - 2]
-        if word in _AUXILIARY:
-            if word == "may" and self.words.capital(i) and i > self.begin:
-                return NONE
-            if word in ("have", "do", "be") and (before == "to" or _AUXILIARY.get(before) in (MODAL, FUTURE)):
-                return NONE
-            if word == "had" and before in ("have", "has"):
-                return NONE
-            if word in ("has", "have", "had"):
-                ahead = [w for w in low[i + 1 : min(i + 6, self.stop)] if w != "not"]
-                helping = any(
-                    w.endswith("ed") or w in PAST_FORMS or w in ("been", "put", "set", "cut", "let") for w in ahead[:3]
-                )
-                return (PERFECT if word != "had" else PAST) if helping else PAST if word == "had" else PRESENT_TENSE
-            return _AUXILIARY[word]
-        if "'" in word:
-            return next((tense for ending, tense in _CONTRACTED.items() if word.endswith(ending)), NONE)
-        if before in _DETERMINERS - {"this", "that", "all"} or before in ("to", "of", "in", "by", "with", "for"):
-            return NONE
-        stem = lemma(word)
-        if not stem:
-            return NONE
-        if word in PAST_FORMS or word.endswith(("ed", "wyd")) or word in ("set", "put", "let", "cut"):
-            if before in _BE or before in ("have", "has", "had", "having", "get", "well", "newly", "as", "not", "n't"):
-                return NONE
-            if before in ("fully", "also", "already", "now", "recently", "since", "just") and low[i - 2] in (
-                *_BE,
-                "have",
-                "has",
-                "had",
-            ):
-                return NONE
-            if before in ("and", "or", ",") and last in _AUXILIARY and after != "to":
-                return NONE
-            if after == "by":
-                return NONE
-            return PAST
-        if word.endswith("ing"):
-            return NONE
-        plural = before.endswith("s") and before not in _FUNCTION and not before.endswith(("ss", "'s", "us"))
-        if stem not in PRESENT and not (plural and word == stem):
-            return NONE
-        if word.endswith("s") and not stem.endswith("s"):
-            if before == "":
-                return NONE
-            if not before[0].isalpha() and i - 1 not in self.covered and before not in ",:;–—-)":
-                return NONE
-            if (
-                before in ("and", "or", "that", "which", "who", "it", "he", "she", "this", "force")
-                or before not in _FUNCTION
-            ):
-                if (
-                    word not in _NOUNS_TOO
-                    or after in _FUNCTION
-                    or i + 1 in self.covered
-                    or (not after[:1].isalpha()
-                    and after != "'")
-                ):
-                    return PRESENT_TENSE
-            return NONE
-        if word == stem:
-            if i == self.begin and stem in ("expect", "look", "give", "allow", "count"):
-                return FUTURE
-            if before in ("we", "i", "they", "you", "who"):
-                return PRESENT_TENSE
-            if plural and before not in _AUXILIARY:
-                return PRESENT_TENSE
-            if before == "and" and last and last not in _AUXILIARY and lemma(last) == last:
-                return PRESENT_TENSE
-        return NONE
-
-    def _segment(self) -> list[_Segment]:
-        """Cuts the sentence where clauses begin: at marks, subordinating words, and "and" before a new verb."""
-        low = self.low
-        cuts: list[tuple[int, str]] = [(self.begin, "")]
-        tenses: dict[int, str] = {}
-        last = ""
-        for i in range(self.begin, self.stop):
-            if i not in self.covered and low[i][0].isalpha() and (tense := self._finite(i, last)):
-                tenses[i] = tense
-                last = low[i]
-        for i in range(self.begin, self.stop):
-            if i in self.covered:
-                continue
-            word = low[i]
-            if word in ',;:()—–"“”' or (word == "-" and not self.words.joined(i)):
-                cuts.append((i + 1, word))
-            elif word in _SPLITTERS and i > self.begin:
-                if word in ("until", "till", "before", "after", "since") and (
-                    i + 1 in self.covered or not self._verb_soon(i + 1, tenses, 9)
-                ):
-                    continue
-                cuts.append((i, word))
-            elif word in ("and", "but", "or", "so", "yet") and self._verb_soon(i + 1, tenses, 11):
-                cuts.append((i, word))
-            elif (word, self._at(i + 1)) in (
-                ("subject", "to"),
-                ("dependent", "on"),
-                ("dependent", "upon"),
-                ("contingent", "on"),
-                ("contingent", "upon"),
-            ):
-                cuts.append((i, "if"))
-        segments: list[_Segment] = []
-        for n, (start, link) in enumerate(cuts):
-            end = cuts[n + 1][0] if n + 1 < len(cuts) else self.stop
-            if end <= start:
-                continue
-            if link in ',;:()—–"“”-' and link and low[start] in _SPLITTERS:
-                link = low[start]
-            if not link and low[start] in _SPLITTERS:
-                link = low[start]
-            verbs = [(i, tenses[i]) for i in range(start, end) if i in tenses]
-            segment = _Segment(start, end, link, self._true_verbs(verbs))
-            if link == "," and verbs and verbs[0] == (start, PAST) and low[start] not in _AUXILIARY:
-                told = next((s for s in reversed(segments) if s.verbs), None)
-                if told is None or told.tense != PAST:
-                    segment.verbs = segment.verbs[1:]  # ", signed and working,": a participle
-            segment.tense = self._tense(segment)
-            segments.append(segment)
-        return segments or [_Segment(self.begin, self.stop, "")]
-
-    def _true_verbs(self, verbs: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        """The finite verbs of a clause without participles that look like them.
-
-        "The precept set in February allows ...", "will see the last of the cameras handed out".
-        """
-        if len(verbs) < 2:
-            return verbs
-        relative = [
-            i for i in range(verbs[0][0] - 5, verbs[0][0]) if self._at(i) in ("that", "which") and i > self.begin
-        ]
-        if (relative and self._at(relative[-1] - 1)[:1].isalpha() and self.low[relative[-1] - 1] not in _FUNCTION) or (
-            self.low[self.begin] == "what" and verbs[0][0] - self.begin < 8 and len(verbs) > 1 and verbs[0][1] != FUTURE
-        ):
-            verbs = verbs[1:]
-        kept: list[tuple[int, str]] = []
-        for n, (i, tense) in enumerate(verbs):
-            word, before = self.low[i], self.low[i - 1] if i > self.begin else ""
-            subject = before in ("i", "we", "he", "she", "it", "they", "who", "which", "that", "and")
-            if before in ("it", "that") and lemma(self._at(i - 2)):
-                subject = False  # "I expect to see it finished"
-            participle = tense == PAST and word not in _AUXILIARY and not subject
-            if participle and lemma(word) not in SAY | PLAN and ((n + 1 < len(verbs) and not kept) or kept):
-                continue
-            kept.append((i, tense))
-        return kept or verbs[:1]
-
-    def _verb_soon(self, index: int, tenses: dict[int, str], reach: int) -> bool:
-        for i in range(index, min(index + reach, self.stop)):
-            if i in tenses:
-                return True
-            if self.low[i] in ",;:" or (self.low[i] in ("and", "or", "but") and i > index):
-                return False
-        return False
-
-    def _tense(self, segment: _Segment) -> str:
-        """The time that the clause looks to."""
-        found = {tense for _, tense in segment.verbs}
-        if FUTURE in found:
-            return FUTURE
-        low = self.low
-        for i in range(segment.begin, segment.stop):
-            if i in self.covered:
-                continue
-            word, after = low[i], self._at(i + 1)
-            if (
-                word in ("due", "scheduled", "planned", "anticipated", "aiming", "hoping", "disgwylir", "disgwyl")
-                and PAST not in found
-            ):
-                return FUTURE
-            if after == "to" and word in _BE and self._at(i + 2) and word not in ("been", "being"):
-                return FUTURE
-            stem = lemma(word) if i >= segment.first_verb or not segment.verbs else ""
-            if stem in PLAN and stem != "want" and (PAST not in found or word in PAST_FORMS or word.endswith("ed")):
-                if stem in ("look", "work", "wait", "ensure", "mean", "assure", "want", "guarantee") and after not in (
-                    "to",
-                    "towards",
-                    "forward",
-                ):
-                    continue
-                if (
-                    word in _PLAN_NOUNS
-                    and low[i - 1] in _DETERMINERS
-                    and i > segment.begin
-                    and after not in ("to", "for", "is")
-                ):
-                    continue
-                if word in _AGREED and after not in ("to", "that", "by", "it", "me", "the", "us"):
-                    continue
-                if (
-                    word in ("expected", "agreed", "promised", "resolved")
-                    and PAST in found
-                    and after not in ("to", "that", "it", "me")
-                ):
-                    continue
-                return FUTURE
-            if (
-                word in ("intention", "ambition", "commitment", "aim", "hope", "plan")
-                and set(low[max(segment.begin, i - 4) : i] + low[i + 1 : i + 3]) & {"is", "was", "has"}
-                and PAST not in found
-                and self._at(i - 1) != "no"
-            ):
-                return FUTURE
-            if (
-                word in ("target", "deadline", "going")
-                and (word != "going" or after == "to")
-                and low[i - 1] not in ("no", "the")
-            ):
-                return FUTURE
-        if MODAL in found:
-            return FUTURE if PAST not in found and PERFECT not in found else PAST
-        if PAST in found:
-            return PAST
-        if PERFECT in found:
-            return PERFECT
-        return PRESENT_TENSE if PRESENT_TENSE in found else NONE
-
-    def _governing(self, index: int) -> int:
-        """The number of the segment whose verb governs the word."""
-        segments = self.segments
-        own = next((n for n, s in enumerate(segments) if s.begin <= index < s.stop), len(segments) - 1)
-        if segments[own].verbs:
-            return own
-        after = next((n for n in range(own + 1, len(segments)) if segments[n].verbs), None)
-        before = next((n for n in range(own - 1, -1, -1) if segments[n].verbs), None)
-        if before is None:
-            return after if after is not None else own
-        fronted = segments[own].link in ("and", "but", "so", ";", "or") or self.low[segments[own].begin] in (
-            "and",
-            "but",
-            "so",
-        )
-        if after is not None and fronted:
-            return after
-        if (
-            after is not None
-            and segments[before].link in _SPLITTERS
-            and segments[before].link not in ("which", "where")
-            and before == 0
-        ):
-            return after
-        return before
-
-    def _subject(self, number: int) -> list[str]:
-        """The words before the verb of a clause, or those of the clause that it continues."""
-        segment = self.segments[number]
-        found: list[str] = []
-        for i in range(segment.begin, segment.first_verb):
-            if self.low[i] == "that" and found:
-                break
-            if self.low[i] == "what" and i == self.begin:
-                found.append("what")
-                break
-            if i not in self.covered and self.low[i] not in ("and", "but", "or", "so", *_SPLITTERS):
-                found.append(self.low[i])
-        verb = self.low[segment.first_verb] if segment.verbs else ""
-        if "'" in verb and verb not in _AUXILIARY:
-            found.append(verb.split("'")[0])
-        if verb in _AUXILIARY and "'" in verb and not verb.endswith("n't"):
-            found.append(verb.split("'")[0])
-        if (
-            not [
-                w
-                for w in found
-                if w[0].isalpha() and w not in ("in", "by", "on", "at", "from", "then", "also", "to", "before")
-            ]
-            and number > 0
-        ):
-            earlier = next((n for n in range(number - 1, -1, -1) if self.segments[n].verbs), number - 1)
-            if segment.link in ("and", "but", "or", "which", "who", ",", "so", "", "(", "—", "–", "-") or not found:
-                return self._subject(earlier)
-        return found
-
-    # ---- what governs a time
-
-    def _governor(self, number: int, index: int) -> tuple[str, int]:
-        """The full verb that governs the time: the nearest before it in its clause, else the first after it.
-
-        Gives its lemma (or the word itself, where the lexicon has none) and where it stands.
-        """
-        segment = self.segments[number]
-        found = self._full_verbs(segment)
-        if not found:
-            return "", -1
-        if index > segment.first_verb:
-            nearest = [item for item in found if item[1] < index]
-            if nearest:
-                return nearest[-1]
-        return next((item for item in found if item[0] not in PLAN), found[-1])
-
-    def _full_verbs(self, segment: _Segment) -> list[tuple[str, int]]:
-        """The full verbs of a clause, finite or not, in order."""
-        low = self.low
-        finite = {i for i, _ in segment.verbs}
-        found: list[tuple[str, int]] = []
-        for i in range(segment.first_verb, segment.stop):
-            word = low[i]
-            if i in self.covered or not word[0].isalpha() or word.endswith("ly"):
-                continue
-            if i in finite:
-                if word not in _AUXILIARY and "'" not in word:
-                    found.append((lemma(word) or word, i))
-                continue
-            before = low[i - 1] if i > segment.begin else ""
-            if before.endswith("ly") or before in _ADVERBS:
-                before = low[i - 2] if i - 2 >= segment.begin else ""
-            helped = (
-                before in _AUXILIARY
-                or before in ("be", "been", "being", "have", "to")
-                or ("'" in before
-                and not before.endswith("'s"))
-            )
-            stem = lemma(word)
-            if helped and word != "one" and word not in _FUNCTION and word not in _DETERMINERS:
-                if (
-                    (before == "to"
-                    and not stem)
-                    or (before in _BE
-                    and not stem
-                    and not word.endswith(("ed", "ing", "en", "wn")))
-                ):
-                    continue
-                found.append((stem or word, i))
-            elif (
-                stem
-                and word.endswith("ing")
-                and (before in ("by", "for", "of", "without", "in", "on", "towards", "start", "begin", "from"))
-            ) or (
-                stem
-                and (word in PAST_FORMS or word.endswith("ed"))
-                and before not in _DETERMINERS
-                and before not in ("of", "in", "with", "by", "for")
-            ):
-                found.append((stem, i))
-        if not found and segment.verbs:
-            word = low[segment.verbs[-1][0]]
-            if word in ("did", "do", "does", "has", "have", "had"):
-                return [(lemma(word) or word, segment.verbs[-1][0])]
-        return found
+        self._refused: tuple[int, int] | None = None
+        self._claims: list[tuple[int, TimescaleStatement]] = []
 
     def _other_body(self, subject: list[str]) -> bool:
         """Whether the subject is another body than the force and the local policing body."""
@@ -644,9 +258,7 @@ class _Sentence:
             if low[i] in ("should", "must", "need", "ought", "shall") and i > self.begin:
                 subject = [low[j] for j in range(max(self.begin, i - 6), i)]
                 if (
-                    ("forces" in subject
-                    and "our" not in subject
-                    and "both" not in subject)
+                    ("forces" in subject and "our" not in subject and "both" not in subject)
                     or "constables" in subject
                     or subject[-2:] == ["chief", "officers"]
                     or "commissioners" in subject
@@ -722,12 +334,14 @@ class _Sentence:
     def _preposition(self, index: int) -> tuple[str, int]:
         """The word that ties the time to its clause, and where it stands."""
         i = index - 1
+        if self.low[index] in EVENT_NOUNS:
+            while i > self.begin and self.words.capital(i):
+                i -= 1
         for _ in range(4):
             word = self._at(i)
-            if (
-                word in _NEARLY
-                or (word == "of"
-                and self._at(i - 1) in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front"))
+            if word in _NEARLY or (
+                word == "of"
+                and self._at(i - 1) in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front")
             ):
                 if word == "of":
                     if self._at(i - 1) == "ahead":
@@ -753,7 +367,9 @@ class _Sentence:
             return "from", i - 1
         if two == ("prior", "to"):
             return "before", i - 1
-        if two in (("as", "from"), ("effect", "from"), ("onwards", "from"), ("as", "at")):
+        if two == ("effect", "from"):
+            return "from", i - 2 if self._at(i - 2) == "with" else i - 1
+        if two in (("as", "from"), ("as", "at")):
             return "from", i - 1
         if word in ("erbyn",):
             return "by", i
@@ -783,20 +399,18 @@ class _Sentence:
         if (
             not after
             or not after[0].isalpha()
-            or after in _FUNCTION
+            or after in FUNCTION
             or self.words.text[self.words.start[span.stop]] == "'"
         ):
             return False
         if span.stop in {v for s in self.segments for v, _ in s.verbs} or after.endswith("ly") or after in _ADVERBIAL:
             return False
         before = self._at(index - 1)
-        determined = before in _DETERMINERS or self.low[index] in _DETERMINERS or before in ("new", "second", "first")
+        determined = before in DETERMINERS or self.low[index] in DETERMINERS or before in ("new", "second", "first")
         if not determined and before in ("in", "by", "from", "during", "until", "since", "before", "on", "for", "to"):
             # "in March staff will ...": a new clause, unless the noun is one that takes a date before it
-            return (
-                after in _PAPERS
-                or (after in _EVENTS
-                and preposition not in ("at", "in", "with", "from", "by", "before", "after"))
+            return after in _PAPERS or (
+                after in _EVENTS and preposition not in ("at", "in", "with", "from", "by", "before", "after")
             )
         if not determined and index == self.begin:
             return after in ("budget", "plan", "programme", "strategy", "figures", "data")
@@ -806,105 +420,118 @@ class _Sentence:
 
     def judge(self, index: int, span: Span) -> TimescaleStatement | None:
         """What one time expression amounts to, or None where it dates something else."""
+        if self._no_time_of_action(index, span):
+            return None
+        read = self._read(index, span)
+        if read is None:
+            return None
+        if not read.segment.verbs:
+            return self._fragment(read)
+        if read.span.precision == "length":
+            if self._has_lasted(read):
+                reason = self._background(replace(read, tense=PERFECT, preposition="since"))
+                if reason or self._denied(read) or read.governor in CONSIDER:
+                    return None
+                return TimescaleStatement(TimescaleKind.DONE, self.words.between(index - 1, span.stop))
+            if not self._granted(read):
+                return None
+        if read.span.base == "event":
+            return self._process_or_condition(read)
+        if read.span.base == "named" and (read.tense != FUTURE or read.preposition not in _BOUNDING):
+            return None
+        if read.tense in (PAST, PERFECT) and span.precision == "relative" and span.base in ("anchor", "publication"):
+            return None
+        if reason := self._excluded(read):
+            return self._conditional(read) if reason == "if" else None
+        return self._statement(read)
+
+    def _no_time_of_action(self, index: int, span: Span) -> bool:
+        """Whether the expression by itself dates no action: figures, hours, the 56 days, "every March"; or is refused."""
         low = self.low
         if span.base == "ending" or (span.base == "past" and low[span.stop - 1] != "ago"):
-            return None
-        if span.unit in ("minute", "hour") and not (
-            span.base == "anchor" and low[span.stop - 1] in ("letter", "today", "now")
-        ):
-            return None
+            return True
+        ours = span.base == "anchor" and low[span.stop - 1] in ("letter", "today", "now")
+        if span.unit in ("minute", "hour") and not ours:
+            return True
         text = " ".join(low[index : span.stop])
         if "56 days" in text or "fifty - six days" in text:
-            return None
-        if (
-            self._at(index - 1) in ("each", "every", "any")
-            or low[index] in ("each", "every")
-            or (self._at(index - 2) in ("each", "every")
-            and self._at(index - 1) in ("successive", "single"))
-        ):
-            return None
-        refused = self._refused
-        if refused and refused[0] <= index < refused[1]:
-            return None
+            return True
+        if low[index] in ("each", "every") or self._at(index - 1) in ("each", "every", "any"):
+            return True
+        if self._at(index - 2) in ("each", "every") and self._at(index - 1) in ("successive", "single"):
+            return True
+        return self._refused is not None and self._refused[0] <= index < self._refused[1]
+
+    def _read(self, index: int, span: Span) -> _Reading | None:
+        """The time with the clause that governs it; None where it only qualifies a noun."""
+        low = self.low
         preposition, place = self._preposition(index)
         number = self._governing(index)
         if place <= index and (then := self._by_which_time(span.stop)) is not None:
             number, preposition = then, "by"
-        segment = self.segments[number]
         own = next(s for s in self.segments if s.begin <= index < s.stop)
+        if own.link in ("when", "once", "after", "until", "before") and self.segments[number] is own:
+            number = self._main(number)
+        segment = self.segments[number]
         tense = segment.tense
-        if own.verbs == [] and own is not segment and self._at(place - 1) == "due":
+        participle = not own.verbs and own.link == "," and low[own.begin].endswith("ed")
+        if not own.verbs and own is not segment and self._at(place - 1) == "due":
             return None
-        if not own.verbs and tense != FUTURE and self._infinitive(own, index):
-            tense = FUTURE
-        if opened := self._opened(own, segment, span, preposition):
-            return self._statement(index, opened, preposition, place, segment, True)
         if self._attributive(index, span, preposition):
             return None
-        if preposition in ("of",) and not self._target_noun(place - 1) and not self._since(place, own):
-            return None
-        if preposition in ("for", "to") and span.precision in ("financial-year", "year") and tense != FUTURE:
+        since = preposition in ("in", "on", "of", "at") and self._since(place, own)
+        if preposition == "of" and not since and not self._target_noun(place - 1):
             return None
         if preposition == "past":
             return None
+        if preposition in ("for", "to") and span.precision in ("financial-year", "year") and tense != FUTURE:
+            return None
         subject = self._subject(number)
         governor, verb_at = self._governor(number, index)
-        if preposition in ("in", "on", "of", "at") and self._since(place, own):
+        if since:
             preposition = "since"
-        leading = own.link == "," and own.begin == own.first_verb and own is segment and tense == PAST
-        if (
-            leading
-            and preposition in ("by", "until", "before")
-            and self.segments[max(0, number - 1)].tense in (PRESENT_TENSE, FUTURE)
-        ):
+        if not own.verbs and "having" in low[own.begin : index]:
+            tense = PERFECT
+        elif participle and preposition in ("from", "since", "in", "on") and tense in (PRESENT_TENSE, PERFECT):
+            stem = lemma(low[own.begin])
+            if not self._opened(own, stem, preposition):
+                return None
+            governor, verb_at, tense, segment = stem, own.begin, PERFECT, segment
+        elif not own.verbs and tense != FUTURE and self._infinitive(own, index):
             tense = FUTURE
-        if governor in ("give", "allow", "set") and (
+        elif governor in ("give", "allow", "set") and (
             preposition == "until" or low[place - 1] in ("deadline", "target", "date")
         ):
             tense = FUTURE
-        if preposition == "since":
-            tense = PERFECT if tense in (PERFECT, PRESENT_TENSE, NONE, FUTURE) and segment.tense != FUTURE else tense
-        if (tense == PERFECT and preposition in ("by", "before", "until")) or span.precision == "length":
-            tense = FUTURE if tense in (PERFECT, FUTURE, PRESENT_TENSE) else tense
+        elif preposition == "since" and tense in (PRESENT_TENSE, NONE):
+            tense = PERFECT
+        elif preposition in ("by", "before", "until") or span.precision == "length":
+            leading = own is segment and own.link == "," and own.begin == own.first_verb and tense == PAST
+            earlier = self.segments[max(0, number - 1)].tense
+            if tense == PERFECT or (leading and earlier in (PRESENT_TENSE, FUTURE)):
+                tense = FUTURE
+            elif span.precision == "length" and tense == PRESENT_TENSE:
+                tense = FUTURE
         looks_back = tense in (PAST, PERFECT) or preposition == "since" or span.base == "past"
         if looks_back != (self.reader.direction < 0) and span.anchored:
             span = self._reread(index, span, -1 if looks_back else 1)
-        if not segment.verbs:
-            return self._fragment(index, span, preposition)
-        if (
-            span.precision == "length"
-            and segment.tense == PERFECT
-            and self._at(index - 1) in ("for", "these")
-            and span.unit in ("week", "month", "quarter", "year")
-        ):
-            if (
-                self._background(
-                    index,
-                    span,
-                    segment,
-                    subject,
-                    governor,
-                    verb_at,
-                    PERFECT,
-                    "since",
-                    low[segment.begin : segment.stop],
-                )
-                or self._denied(segment, index, preposition, span)
-                or governor in CONSIDER
-            ):
-                return None
-            return TimescaleStatement(TimescaleKind.DONE, self.words.between(index - 1, span.stop))
-        if span.precision == "length" and not self._granted(index, span, segment):
-            return None
-        if span.base == "event":
-            return self._process_or_condition(index, span, segment, tense)
-        if tense in (PAST, PERFECT) and span.precision == "relative" and span.base in ("anchor", "publication"):
-            return None
-        if reason := self._excluded(
-            index, span, segment, own, subject, governor, verb_at, tense, preposition, place, number
-        ):
-            return self._weak(reason, index, span, preposition, place)
-        return self._statement(index, span, preposition, place, segment, looks_back)
+        return _Reading(
+            index, span, preposition, place, number, segment, own, tense, subject, governor, verb_at, looks_back
+        )
+
+    def _main(self, number: int) -> int:
+        """The clause on which a clause of time hangs: the one before it, else the one after."""
+        before = [n for n in range(number) if self.segments[n].verbs]
+        after = [n for n in range(number + 1, len(self.segments)) if self.segments[n].verbs]
+        return before[-1] if before else after[0] if after else number
+
+    def _has_lasted(self, read: _Reading) -> bool:
+        """ "has done so for eighteen months", "these two years"."""
+        return (
+            read.segment.tense == PERFECT
+            and self._at(read.index - 1) in ("for", "these")
+            and read.span.unit in ("week", "month", "quarter", "year")
+        )
 
     def _by_which_time(self, stop: int) -> int | None:
         """The clause that follows in "..., by which time all of it will have been done"."""
@@ -921,32 +548,20 @@ class _Sentence:
             )
         return None
 
-    def _infinitive(self, segment: _Segment, index: int) -> bool:
+    def _infinitive(self, segment: Segment, index: int) -> bool:
         """Whether the time hangs on "to" and a verb in a clause without a finite one: "with delivery to follow in May"."""
         return any(
             self.low[i] == "to" and i + 1 not in self.covered and lemma(self._at(i + 1)) == self._at(i + 1) != ""
             for i in range(segment.begin + 1, min(index, segment.stop) - 1)
         )
 
-    def _opened(self, own: _Segment, governing: _Segment, span: Span, preposition: str) -> Span | None:
-        """The time of a past participle set between commas: "The desk, opened in May, takes every call"."""
-        if own is governing or own.verbs or own.link != "," or governing.tense not in (PRESENT_TENSE, PERFECT):
-            return None
-        word = self.low[own.begin]
-        if (
-            lemma(word) not in CHANGE
-            or word in ("published", "issued", "set")
-            or not word.endswith("ed")
-            or preposition not in ("in", "on")
-        ):
-            return None
-        if set(self.low[self.begin : own.begin]) & (INSPECTION | {"letter", "operation", "act", "contract"}):
-            return None
-        if span.anchored:
-            span = self._reread(next(i for i, s in self.spans if s.stop == span.stop), span, -1)
-        return span if self.reader.known and span.last <= self.reader.anchor else None
+    def _opened(self, own: Segment, stem: str, preposition: str) -> bool:
+        """Whether a past participle between commas tells what was done: "The desk, opened in May, takes every call"."""
+        if stem not in CHANGE or self.low[own.begin] in ("published", "issued") and preposition in ("in", "on"):
+            return False
+        return not set(self.low[self.begin : own.begin]) & (INSPECTION | {"letter", "operation", "act", "contract"})
 
-    def _since(self, place: int, segment: _Segment) -> bool:
+    def _since(self, place: int, segment: Segment) -> bool:
         """Whether the time dates an event since which something is so: "since the merger in 2020"."""
         verbs = {i for i, _ in segment.verbs}
         for i in range(place - 1, max(segment.begin - 1, place - 9), -1):
@@ -966,31 +581,27 @@ class _Sentence:
     def _target_noun(self, i: int) -> bool:
         return self._at(i) in _TARGETS or self._at(i) in _OF_A_TIME
 
-    def _granted(self, index: int, span: Span, segment: _Segment) -> bool:
+    def _granted(self, read: _Reading) -> bool:
         """Whether a bare length of time is what the work takes or is given: "it will take six months"."""
-        low = self.low
+        low, index = self.low, read.index
         before = low[max(self.begin, index - 6) : index]
-        stems = {lemma(w) for w in before}
-        if stems & {"take", "give", "need", "allow", "set"} or ("further" in before and "a" in before):
-            return "already" not in before and not (segment.tense == PAST and "I" not in before)
-        after = self._at(span.stop)
-        return index - self.begin <= 2 and after in ("and", "will", "should", "more")
+        if {lemma(w) for w in before} & {"take", "give", "need", "allow", "set"} or {"a", "further"} <= set(before):
+            return "already" not in before and read.segment.tense != PAST
+        return index - self.begin <= 2 and self._at(read.span.stop) in ("and", "will", "should", "more")
 
-    def _process_or_condition(
-        self, index: int, span: Span, segment: _Segment, tense: str
-    ) -> TimescaleStatement | None:
+    def _process_or_condition(self, read: _Reading) -> TimescaleStatement | None:
         """A length counted from an event without a date: a routine, or a condition."""
-        if tense == FUTURE and span.unit in ("week", "fortnight", "month", "quarter", "year"):
+        if read.tense == FUTURE and read.span.unit in ("week", "fortnight", "month", "quarter", "year"):
             return TimescaleStatement(
                 TimescaleKind.CONDITIONAL,
-                self.words.between(index, span.stop),
+                self.words.between(read.index, read.span.stop),
                 weak="it counts from an event that has no date here: write the date",
             )
         return None
 
-    def _fragment(self, index: int, span: Span, preposition: str) -> TimescaleStatement | None:
+    def _fragment(self, read: _Reading) -> TimescaleStatement | None:
         """A time that stands with no verb: a table cell, a label and its date."""
-        low = self.low
+        low, index, span = self.low, read.index, read.span
         rest = [low[i] for i in range(self.begin, self.stop) if i not in self.covered and low[i][0].isalpha()]
         if span.base == "event" or span.precision == "length":
             return None
@@ -1006,7 +617,7 @@ class _Sentence:
             return None
         done = known & _LABELS_OF_DONE
         helpful = done or known & _LABELS_OF_TIME
-        content = [w for w in rest if w not in _FUNCTION]
+        content = [w for w in rest if w not in FUNCTION]
         weakly = (
             helpful and set(helpful) <= {"by", "on", "in", "from", "since", "end", "full", "start", "starts"}
             if isinstance(helpful, set)
@@ -1021,33 +632,19 @@ class _Sentence:
         elif done and span.anchored and "be" not in known:
             span = self._reread(index, span, -1)
             looks_back = True
-        preposition, place = self._preposition(index)
-        return self._statement(index, span, preposition, place, self.segments[0], looks_back)
+        return self._statement(replace(read, span=span, segment=self.segments[0], looks_back=looks_back))
 
-    def _excluded(
-        self,
-        index: int,
-        span: Span,
-        segment: _Segment,
-        own: _Segment,
-        subject: list[str],
-        governor: str,
-        verb_at: int,
-        tense: str,
-        preposition: str,
-        place: int,
-        number: int,
-    ) -> _Reason:
-        """Why the time is not a timescale of the answer; "" where it is one. "if ..." where it hangs on something."""
+    def _excluded(self, read: _Reading) -> str:
+        """Why the time is not a timescale of the answer; "" where it is one. "if" where it hangs on something."""
+        index, span, segment, own, tense = read.index, read.span, read.segment, read.own, read.tense
+        subject, governor, verb_at, preposition = read.subject, read.governor, read.verb_at, read.preposition
+        place, number = read.place, read.number
         low = self.low
         words = low[segment.begin : segment.stop]
         near = words if own is segment else words + low[own.begin : own.stop]
         inspection = any(w in INSPECTION for w in subject)
-        mine = (
-            any(w in _FIRST_PERSON for w in subject)
-            or (any(w in _WATCHERS for w in subject[:6])
-            and "will" in words
-            and governor in MONITOR)
+        mine = any(w in _FIRST_PERSON for w in subject) or (
+            any(w in _WATCHERS for w in subject[:6]) and "will" in words and governor in MONITOR
         )
         # a date before the verb, on a noun of the subject: "the conference on 7 October will ..."
         if own is segment and segment.verbs and index < segment.first_verb and not self._fronted(index, place, segment):
@@ -1056,7 +653,13 @@ class _Sentence:
         closed_by_inspection = (
             governor == "close" and tense in (PAST, PERFECT) and any(w.startswith("recommendation") for w in words)
         )
-        if self._other_body(subject) and not closed_by_inspection:
+        found_done = governor == "find" and set(low[segment.begin : segment.stop]) & {
+            "done",
+            "working",
+            "ready",
+            "finished",
+        }
+        if self._other_body(subject) and not closed_by_inspection and not found_done:
             return "other body"
         if self._agent_is_other(verb_at, segment) and not closed_by_inspection:
             return "other body"
@@ -1091,12 +694,13 @@ class _Sentence:
         if head == "consultation" and governor in ("close", "end", "open", "begin", "start", "run", "finish"):
             return "consideration"
         if (
-            (head
-            in ("decision", "update", "inspection", "reinspection", "meeting", "hearing", "announcement", "figures")
-            and governor in ("take", "make", "due", "expect", "be", "come", "provide", "hold", "meet", "follow", ""))
+            (
+                head
+                in ("decision", "update", "inspection", "reinspection", "meeting", "hearing", "announcement", "figures")
+                and governor in ("take", "make", "due", "expect", "be", "come", "provide", "hold", "meet", "follow", "")
+            )
             or "update" in low[max(self.begin, place - 3) : place]
-            or (head == "report"
-            and "progress" in subject)
+            or (head == "report" and "progress" in subject)
         ):
             return "monitoring"
         if (
@@ -1105,10 +709,16 @@ class _Sentence:
             and tense in (PRESENT_TENSE, PAST)
         ):
             return "history"
-        if self._denied(segment, index, preposition, span):
+        if governor in ("publish", "send", "place", "post", "issue", "copy") and tense == FUTURE:
+            spoken = {low[i] for i in range(segment.begin, segment.stop) if i not in self.covered}
+            if {"reply", "response", "letter", "comments"} & spoken:
+                return "this letter"
+        if {"term", "office"} <= set(subject):
+            return "tenure"
+        if self._denied(read):
             return "denied"
         if (tense in (PAST, PERFECT) and preposition != "since") or preposition == "since":
-            if reason := self._background(index, span, segment, subject, governor, verb_at, tense, preposition, near):
+            if reason := self._background(read):
                 return reason
         elif tense == PRESENT_TENSE:
             if (
@@ -1150,7 +760,7 @@ class _Sentence:
             return "if"
         return ""
 
-    def _recurs(self, *segments: _Segment) -> bool:
+    def _recurs(self, *segments: Segment) -> bool:
         """Whether a clause tells a routine: "each March", "every two years", "annually", "as a rule"."""
         low = self.low
         for segment in segments:
@@ -1161,20 +771,11 @@ class _Sentence:
                     return True
         return False
 
-    def _head(self, subject: list[str]) -> str:
-        head = ""
-        for word in subject:
-            if word in ("of", "on", "in", "for", "from", "to", "with", "at", "by", "about", "that"):
-                break
-            if word[0].isalpha():
-                head = word
-        return head
-
-    def _fronted(self, index: int, place: int, segment: _Segment) -> bool:
+    def _fronted(self, index: int, place: int, segment: Segment) -> bool:
         """Whether a time before the verb opens its clause, or is itself the subject of seeing or being."""
         i = min(index, place)
         opening = all(
-            self.low[j] in _FUNCTION or not self.low[j][0].isalpha() or j in self.covered or self.low[j] in _OPENING
+            self.low[j] in FUNCTION or not self.low[j][0].isalpha() or j in self.covered or self.low[j] in _OPENING
             for j in range(segment.begin, i)
         )
         if not opening:
@@ -1188,13 +789,15 @@ class _Sentence:
                 return (
                     segment.tense == FUTURE
                     or verb in ("see", "bring", "mark")
-                    or (self.low[segment.first_verb] == "is"
-                    and self._at(segment.first_verb + 1) in ("when", "the", "our"))
+                    or (
+                        self.low[segment.first_verb] == "is"
+                        and self._at(segment.first_verb + 1) in ("when", "the", "our")
+                    )
                 )
             return True
         return True
 
-    def _agent_is_other(self, verb_at: int, segment: _Segment) -> bool:
+    def _agent_is_other(self, verb_at: int, segment: Segment) -> bool:
         """ "... will be published by the College in March"."""
         if verb_at < 0:
             return False
@@ -1209,7 +812,7 @@ class _Sentence:
                     break
         return False
 
-    def _demanded(self, segment: _Segment, subject: list[str], inspection: bool, number: int) -> bool:
+    def _demanded(self, segment: Segment, subject: list[str], inspection: bool, number: int) -> bool:
         """Whether the time is one that somebody asked for and nobody here commits to."""
         low = self.low
         mine = bool(set(subject) & _FIRST_PERSON)
@@ -1228,7 +831,7 @@ class _Sentence:
                 body = self._subject(n)
                 if any(w in INSPECTION for w in body) or "forces" in body:
                     for i, tense in part.verbs:
-                        if lemma(low[i]) in DEMAND and not (tense == FUTURE):
+                        if lemma(low[i]) in DEMAND and tense != FUTURE:
                             return True
                     if (
                         any(
@@ -1253,13 +856,13 @@ class _Sentence:
         return False
 
     def _watched(
-        self, index: int, segment: _Segment, subject: list[str], governor: str, verb_at: int, tense: str, mine: bool
+        self, index: int, segment: Segment, subject: list[str], governor: str, verb_at: int, tense: str, mine: bool
     ) -> bool:
         """Whether the clause is about keeping an eye on the work, or reporting how it goes."""
         low = self.low
         rest = low[verb_at + 1 : min(segment.stop, verb_at + 8)] if verb_at >= 0 else []
         listeners = _LISTENERS
-        if governor == "report" and not (verb_at > 0 and low[verb_at - 1] in _DETERMINERS):
+        if governor == "report" and not (verb_at > 0 and low[verb_at - 1] in DETERMINERS):
             return True
         if governor in REPORT and (set(rest[:5]) & listeners):
             return True
@@ -1289,16 +892,17 @@ class _Sentence:
                 return False
             return True
         return (
-            (governor in ("meet", "sit", "know", "learn", "convene", "gather")
-            and not set(rest) & {"recommendation", "standard", "deadline", "requirement"})
-            or (governor in ("come", "go", "hold", "look", "turn", "get", "meet", "speak", "sit", "talk", "put")
+            governor in ("meet", "sit", "know", "learn", "convene", "gather")
+            and not set(rest) & {"recommendation", "standard", "deadline", "requirement"}
+        ) or (
+            governor in ("come", "go", "hold", "look", "turn", "get", "meet", "speak", "sit", "talk", "put")
             and bool(set(rest) & {"back", "account", "again", "question", "matter", "point", "chief", "this"})
-            and bool(mine))
+            and bool(mine)
         )
 
-    def _denied(self, segment: _Segment, index: int, preposition: str, span: Span) -> bool:
+    def _denied(self, read: _Reading) -> bool:
         """Whether the verb is denied: "will not be finished by March". "Not until March" is a date all the same."""
-        low = self.low
+        low, segment, preposition = self.low, read.segment, read.preposition
         denials = failing = 0
         subject = [low[i] for i in range(segment.begin, segment.first_verb) if i not in self.covered]
         for i in range(segment.begin, segment.stop):
@@ -1316,21 +920,12 @@ class _Sentence:
             return False
         return preposition not in ("until", "before", "since", "from")
 
-    def _background(
-        self,
-        index: int,
-        span: Span,
-        segment: _Segment,
-        subject: list[str],
-        governor: str,
-        verb_at: int,
-        tense: str,
-        preposition: str,
-        near: list[str],
-    ) -> _Reason:
+    def _background(self, read: _Reading) -> str:
         """Why a time that looks back dates something other than the action; "" where it dates the action."""
+        index, span, segment, tense, preposition = read.index, read.span, read.segment, read.tense, read.preposition
+        subject, governor, verb_at = read.subject, read.governor, read.verb_at
         low = self.low
-        words = set(near)
+        words = set(low[segment.begin : segment.stop] + low[read.own.begin : read.own.stop])
         everything = set(low[self.begin : self.stop])
         claim = bool(self._claims) or "discharges" in everything
         if words & _TENURE or {"took", "office"} <= words or {"joined", "the", "force"} <= words:
@@ -1339,6 +934,8 @@ class _Sentence:
             return "tenure"
         if subject[:1] and subject[0] in ("operation", "op"):
             return "name"
+        if "£" in words:
+            return "budget"
         counts = [
             w for w in (low[i] for i in range(segment.begin, segment.stop) if i not in self.covered) if w.isdigit()
         ]
@@ -1348,7 +945,7 @@ class _Sentence:
             return "figures"
         if governor in COUNT and (counts or words & {"than", "times"}) and governor not in ("process",):
             return "figures"
-        if counts and span.precision in ("year", "financial-year", "range") and governor not in CHANGE:
+        if counts and span.precision in ("year", "financial-year", "range") and governor not in _COUNTED_ACTIONS:
             return "figures"
         if claim:
             return ""
@@ -1358,20 +955,19 @@ class _Sentence:
             return "history" if governor in SAY | HISTORY | COUNT and governor not in _STEADY else ""
         if governor in ("make", "submit", "send", "put") and words & _PETITIONS:
             return "said"
-        if (
-            governor in SAY | {"visit", "ask", "tell"}
-            or (governor in MONITOR
+        if governor in SAY | {"visit", "ask", "tell"} or (
+            governor in MONITOR
             and governor not in CHANGE | {"test", "track"} | ACHIEVE
-            and bool(set(subject) & _FIRST_PERSON))
+            and bool(set(subject) & _FIRST_PERSON)
         ):
             return "said"
         if (
-            (verb_at > 0
+            verb_at > 0
             and (low[verb_at - 1] in INSPECTION or low[verb_at - 1] == "letter")
-            and governor in ("publish", "write", "date", "receive", "make", "issue", "send"))
-            or (set(subject) & INSPECTION
-            and governor in ("publish", "appear", "issue", "release"))
-        ):
+            and governor in ("publish", "write", "date", "receive", "make", "issue", "send")
+        ) or (set(subject) & INSPECTION and governor in ("publish", "appear", "issue", "release")):
+            return "report"
+        if governor == "publish" and (not subject or tense == PAST and {"report", "inspection"} & everything):
             return "report"
         if "adroddiad" in words and governor == "publish":
             return "report"
@@ -1413,7 +1009,7 @@ class _Sentence:
         """Whether the subject is one of many dealings: "each complaint", "emails"."""
         return any(w in _TRANSACTIONS for w in subject[:4]) and "no" not in subject[:2] and "backlog" not in subject
 
-    def _conditioned(self, own: _Segment, governing: _Segment) -> bool:
+    def _conditioned(self, own: Segment, governing: Segment) -> bool:
         """Whether the commitment hangs on something that may not happen."""
         low = self.low
         for segment in self.segments:
@@ -1438,15 +1034,11 @@ class _Sentence:
                 return True
         return low[self.begin] == "should" and self._at(self.begin + 1) not in ("you", "it", "this")
 
-    def _weak(
-        self, reason: _Reason, index: int, span: Span, preposition: str, place: int
-    ) -> TimescaleStatement | None:
-        if reason != "if":
-            return None
-        start, end = self._interval(span, preposition)
+    def _conditional(self, read: _Reading) -> TimescaleStatement:
+        start, end = self._interval(read.span, read.preposition)
         return TimescaleStatement(
             TimescaleKind.CONDITIONAL,
-            self.words.between(min(place, index), span.stop),
+            self.words.between(min(read.place, read.index), read.span.stop),
             start,
             end,
             weak="it hangs on a condition: write the date by which it is done in any case, or why none can be given",
@@ -1454,7 +1046,7 @@ class _Sentence:
 
     def _interval(self, span: Span, preposition: str) -> tuple[date | None, date | None]:
         """The first and the last day that the words allow."""
-        if span.base == "event" or (span.anchored and not self.reader.known):
+        if span.base in ("event", "named") or (span.anchored and not self.reader.known):
             return None, None
         if preposition == "by" or preposition in ("until", "towards", "to", "till"):
             return None, span.last
@@ -1464,13 +1056,13 @@ class _Sentence:
             return span.first, span.first
         return span.first, span.last
 
-    def _statement(
-        self, index: int, span: Span, preposition: str, place: int, segment: _Segment, looks_back: bool
-    ) -> TimescaleStatement:
+    def _statement(self, read: _Reading) -> TimescaleStatement:
+        index, span, place, preposition = read.index, read.span, read.place, read.preposition
+        segment, looks_back = read.segment, read.looks_back
         first = min(place, index)
         text = self.words.between(first, span.stop)
         low = self.low
-        if (self._denied_until(segment) and preposition in ("until", "before")) or (preposition == "until" and any(low[i] == "not" for i in range(segment.begin, segment.stop))):
+        if preposition == "until" and "not" in low[segment.begin : segment.stop]:
             preposition = "in"
         elif preposition == "" and any(low[i] == "before" for i in range(max(self.begin, index - 3), index)):
             preposition = "before"
@@ -1497,12 +1089,6 @@ class _Sentence:
         if preposition == "from" or low[span.stop - 1] in ("onwards", "ymlaen"):
             return TimescaleStatement(TimescaleKind.PERIOD, text, start, end)
         return TimescaleStatement(TimescaleKind.BY_DATE, text, start, end)
-
-    def _denied_until(self, segment: _Segment) -> bool:
-        return (
-            any(self.low[i] == "not" or self.low[i].endswith("n't") for i in range(segment.begin, segment.stop))
-            and False
-        )
 
     # ---- by reference
 
@@ -1554,7 +1140,7 @@ class _Sentence:
             break
         return out
 
-    def _asked_only(self, segment: _Segment, subject: list[str], index: int) -> bool:
+    def _asked_only(self, segment: Segment, subject: list[str], index: int) -> bool:
         low = self.low
         words = low[segment.begin : segment.stop]
         if set(words) & {"aware", "reminded", "notes", "noted", "whether", "discussed", "asks", "regret", "regrets"}:
@@ -1659,10 +1245,14 @@ class _Sentence:
             ):
                 affirmed = affirmed or not (word == "per" and before == "as" and after == "usual")
             elif (
-                word in ("to", "with")
-                and after in ("the", "that", "this", "hmicfrs's", "its")
-                and (self._deadline_noun(i + 2) or self._deadline_noun(i + 3) or self._deadline_noun(i + 4))
-            ) or (word in ("hold", "holding", "held", "work", "working", "works") and "to" in low[i:stop]) or (word == "included" and before in ("timescale", "deadline", "date")):
+                (
+                    word in ("to", "with")
+                    and after in ("the", "that", "this", "hmicfrs's", "its")
+                    and (self._deadline_noun(i + 2) or self._deadline_noun(i + 3) or self._deadline_noun(i + 4))
+                )
+                or (word in ("hold", "holding", "held", "work", "working", "works") and "to" in low[i:stop])
+                or (word == "included" and before in ("timescale", "deadline", "date"))
+            ):
                 affirmed = True
             elif stem in ("doubt", "fail") or word in _DOUBT:
                 flips += 1
@@ -1689,22 +1279,25 @@ class _Sentence:
                 continue
             if any(i in self.covered for i in range(segment.begin, segment.stop)) and segment.tense == FUTURE:
                 continue
+            if segment.begin > self.begin and words[:1] in (["what"], ["how"], ["whether"]):
+                continue
             at = self._claim(number, segment, words)
             if at < 0:
                 continue
             present = (
-                (set(words) & {"already", "long", "always"}
-                and segment.tense in (PRESENT_TENSE, PERFECT)
-                and not set(words) & {"met", "been", "closed", "implemented", "complete", "completed"})
+                (
+                    set(words) & {"already", "long", "always"}
+                    and segment.tense in (PRESENT_TENSE, PERFECT)
+                    and not set(words) & {"met", "been", "closed", "implemented", "complete", "completed"}
+                )
                 or {"was", "already"} <= set(words)
-                or ("already" in words
-                and "what" in words)
+                or ("already" in words and "what" in words)
             )
             kind = TimescaleKind.ALREADY_MET if present else TimescaleKind.DONE
             out.append((at, TimescaleStatement(kind, self.words.between(segment.begin, segment.stop).strip(" ,;."))))
         return out
 
-    def _claim(self, number: int, segment: _Segment, words: list[str]) -> int:
+    def _claim(self, number: int, segment: Segment, words: list[str]) -> int:
         """Where in the segment the claim stands, or -1."""
         low = self.low
         if (
@@ -1744,9 +1337,11 @@ class _Sentence:
                 if (
                     after == "outstanding"
                     or after == "left"
-                    or (set(rest)
-                    & {"needed", "required", "necessary", "outstanding", "left", "do", "done", "remains", "called"}
-                    and not set(rest) & {"proposed", "planned", "doubt", "date", "information", "progress"})
+                    or (
+                        set(rest)
+                        & {"needed", "required", "necessary", "outstanding", "left", "do", "done", "remains", "called"}
+                        and not set(rest) & {"proposed", "planned", "doubt", "date", "information", "progress"}
+                    )
                 ):
                     if segment.tense != FUTURE or "will" not in words:
                         return i
@@ -1771,21 +1366,16 @@ class _Sentence:
                 rest = low[i + 1 : min(i + 10, segment.stop)]
                 if set(rest) & _DONE_WORDS and not set(words) & _PARTIAL:
                     return i
-            if (
-                word in ("ticked", "struck", "crossed", "signed")
-                and (after == "off" or self._at(i + 2) == "off")
-                and not set(words) & _PARTIAL
-                and segment.tense != PRESENT_TENSE | 0
-                if False
-                else word in ("ticked", "struck", "crossed", "signed")
-                and after == "off"
-                and not set(words) & _PARTIAL
-                and bool(set(words) & {"can", "has", "been", "is", "was"})
-            ):
-                return i
+            if word in ("ticked", "struck", "crossed", "signed") and after == "off":
+                if not set(words) & _PARTIAL and set(words) & {"can", "has", "been", "is", "was"}:
+                    return i
             if word == "already" or (word == "long" and self._at(i - 1) in ("so", "has")):
-                rest = set(words)
-                if rest & _DOES and rest & _DONE_OBJECTS and not rest & {"not", "being", "partly", "largely"}:
+                all_words = set(words)
+                if (
+                    all_words & _DOES
+                    and all_words & _DONE_OBJECTS
+                    and not all_words & {"not", "being", "partly", "largely"}
+                ):
                     return i
             if word == "discharges":
                 return i
@@ -1806,7 +1396,7 @@ class _Sentence:
             linked = set(before) & _LINKS
             if (
                 word == "met"
-                and not set(before) & _BE
+                and not set(before) & BE
                 and not (
                     set(low[i : i + 5]) & {"recommendation", "requirement", "recommendations"}
                     and not set(before) & {"to"}
@@ -1816,7 +1406,7 @@ class _Sentence:
                     continue
             if not linked and word != "met":
                 continue
-            if set(before) & {"to", "being"} or self._at(i - 1) in _DETERMINERS:
+            if set(before) & {"to", "being"} or self._at(i - 1) in DETERMINERS:
                 continue
             own = subject & _OWN_SUBJECT or set(words) & {"recommendation", "recommendations"}
             habitual = (
@@ -1837,8 +1427,8 @@ class _Sentence:
                 and not subject & _TRANSACTIONS
             ):
                 return i
-            if word == "compliant" and subject & {"severnshire"} | subject:
-                return i if set(words) & {"already", "fully", "now"} else -1
+            if word == "compliant" and set(words) & {"already", "fully", "now"}:
+                return i
         return -1
 
     # ---- weak words
@@ -1858,7 +1448,7 @@ class _Sentence:
             if (
                 link
                 and (segment.verbs or link in ("pending", "subject", "if"))
-                and any(s.tense in (FUTURE, PRESENT_TENSE) for s in self.segments)
+                and any(s.tense == FUTURE for s in self.segments)
             ):
                 text = self.words.between(segment.begin, segment.stop).strip(" ,;.")
                 return [
@@ -1922,22 +1512,25 @@ class _Sentence:
 
     def statements(self) -> list[TimescaleStatement]:
         """Every statement in the sentence, in order; weak ones only where nothing firmer is said."""
+        present = set(self.low[self.begin : self.stop])
+        of_done = not present.isdisjoint(_SPEAKS_OF_DONE)
+        of_deadline = not present.isdisjoint(_SPEAKS_OF_DEADLINE)
+        if not (self.spans or of_done or of_deadline or not present.isdisjoint(_SPEAKS_WEAKLY)):
+            return []
         if self._recommendation_itself() or self._placeholder():
             return []
-        self._refused = self._refused_from()
-        self._claims = self.claims()
+        self._refused = None if present.isdisjoint(_SPEAKS_OF_REFUSAL) else self._refused_from()
+        self._claims = self.claims() if of_done else []
         found = [(i, s) for i, span in self.spans if (s := self.judge(i, span)) is not None]
-        found += self.references()
-        if self._immediate() is not None:
-            found.append(self._immediate())  # type: ignore[arg-type]
+        if of_deadline:
+            found += self.references()
+        if (at_once := self._immediate()) is not None:
+            found.append(at_once)
         if not any(s.kind is TimescaleKind.DONE for _, s in found):
             found += self._claims
         if not any(s.stated or s.kind is TimescaleKind.CONDITIONAL for _, s in found):
             found += self.weak_words()
         return [s for _, s in sorted(found, key=lambda item: item[0])]
-
-    _refused: tuple[int, int] | None = None
-    _claims: list[tuple[int, TimescaleStatement]] = []
 
     def _placeholder(self) -> bool:
         low = self.low
@@ -1987,6 +1580,19 @@ _VAGUE = _phrases(
     "in the next few weeks", "in the next few months", "over the next few months", "over the next few weeks", "going forward",
     "in the fullness of time", "without delay", "at an early date", "before long", "sooner rather than later", "as and when",
 )  # fmt: skip
+
+
+_SPEAKS_OF_DONE = _DONE_WORDS | vocabulary(
+    "no nothing dim already long longer place compliant dusted discharges off regard deem consider treat may can"
+)
+_SPEAKS_OF_DEADLINE = _DEADLINES | vocabulary(
+    "frame scale limit prescribed date dates time period clock day window schedule term when than as"
+)
+_SPEAKS_OF_REFUSAL = _UNABLE | _DENYING | vocabulary("no too but")
+_SPEAKS_WEAKLY = frozenset(_VAGUE) | vocabulary(
+    "once when if unless provided until after whenever pending subject dependent depends depend contingent hinges soon immediate immediately forthwith effective"
+)
+"""Words without which a sentence need not be read for the matter."""
 
 
 # ---------------------------------------------------------------- the room's own

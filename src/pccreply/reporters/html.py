@@ -59,7 +59,7 @@ tbody th { font-weight: normal; } tbody th strong { display: block; }
 .tag { display: inline-block; border: 2px solid var(--line); border-radius: .25rem; padding: 0 .4rem;
   font-size: .875rem; font-weight: bold; line-height: 1.5; overflow-wrap: normal; }
 .overview th, .overview td { overflow-wrap: break-word; }
-p.tag { display: table; margin: .25rem 0; }
+p.tag { display: block; width: max-content; max-width: 100%; margin: .25rem 0; }
 .answered { border-color: var(--answer); } .weak, .unsure, .warning { border-color: var(--warning); }
 .missing, .error { border-color: var(--error); } .note { border-color: var(--note); }
 .findings { list-style: none; padding: 0; }

@@ -1,0 +1,68 @@
+"""From a draft to the Reply that the rules see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pccreply.alignment.align import align
+from pccreply.alignment.anchored import anchored
+from pccreply.alignment.letter import date_of, facts_of
+from pccreply.model.drafts import Draft
+from pccreply.model.findings import Confidence
+from pccreply.model.forces import AddresseeOffice, Force
+from pccreply.model.letter_facts import LetterFacts
+from pccreply.model.places import Place, Placed, Words
+from pccreply.model.progress import ChiefOfficerComment, Person
+from pccreply.model.reply import Answer, Origin, Reply
+from pccreply.model.reports import InspectionReport
+from pccreply.prose.placeholders import is_placeholder
+
+
+def reply_from_draft(
+    draft: Draft,
+    report: InspectionReport,
+    force: Force,
+    other_forces: tuple[Force, ...],
+    office: AddresseeOffice,
+    today: date,
+    as_of: date | None,
+) -> Reply:
+    """The Reply that a draft makes.
+
+    ``other_forces`` are those whose names the letter must not carry as its own. ``today`` is the day of
+    the check; ``as_of`` a day that the user named instead, or None. Words about time are read against
+    the day that the user named, or else the letter's date, or else today. A letter of our own is read by
+    its anchors, and where those are gone by its words, as any other draft is.
+    """
+    dated = date_of(draft)
+    anchor = as_of or (dated.value if dated else today)
+    words = replace(draft, passages=tuple(p for p in draft.passages if not is_placeholder(p.text)))
+    aligned = align(words, report, anchor)
+    answers = anchored(words, report, aligned.answers, anchor)
+    facts = facts_of(draft, aligned.text, report, force, other_forces, office, answers)
+    day = dated.value if dated else anchor
+    own = {w.place: w for w in facts.own_actions}
+    return Reply(
+        origin=Origin.DRAFT,
+        report=report,
+        force=force,
+        body=force.body_on(day),
+        office=office,
+        answers=tuple(_with_action(a, facts) for a in answers),
+        place=Place(draft.path),
+        as_of=as_of or today,
+        anchor=anchor,
+        letter_date=dated,
+        minister=office.holder_on(dated.value) if dated else None,
+        salutation=facts.salutation,
+        close=facts.close,
+        chief_officer_comment=_comment(facts),
+        general_action=_general(facts, answers),
+        others=facts.others,
+        signatory=_signatory(facts),
+        copies=facts.copies,
+        draft=draft,
+        facts=facts,
+        other_forces=other_forces,
+    )
