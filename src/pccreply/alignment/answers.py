@@ -147,20 +147,22 @@ def _units_of(reader: Reader, block: Block) -> list[Unit]:
     units: list[Unit] = []
     for number in block.numbers:
         own = [u for u in reader.units if u[0] == number]
-        quoted = [u for u in own if u in block.quoted]
-        named = [u for u in own if u in block.named_parts]
-        if len(own) == 1 or not (quoted or named):
-            units += _told(reader, block, own) if block.told and len(own) > 1 and not quoted else own
+        said = [u for u in own if u in block.quoted or u in block.named_parts]
+        told = [u for u in own if u in block.told_units]
+        if said:
+            units += said
+        elif block.told and len(own) > 1:
+            units += told if told and told != own else _told(reader, block, own)
         else:
-            units += [u for u in own if u in quoted or u in named]
+            units += own
     return units
 
 
 def _told(reader: Reader, block: Block, own: list[Unit]) -> list[Unit]:
-    """The parts that the block's own words for the recommendation speak of; all where they name none."""
+    """The parts that the block's own words for the recommendation speak of; all where they name most or none."""
     weights = Weights((reader.units[u] for u in own), reader.weights)
     spoken = [u for u in own if any(weights.shared(reader.units[u], told) >= _ENOUGH for told in block.told)]
-    return spoken or own
+    return own if not spoken or len(spoken) > len(own) / 2 else spoken
 
 
 def _divide(reader: Reader, block: Block, units: list[Unit]) -> tuple[dict[Unit, list[Sentence]], list[Sentence]]:
@@ -313,13 +315,13 @@ def _search(reader: Reader, found: dict[Unit, UnitAnswer]) -> None:
             continue
         last: Unit | None = None
         for sentence in reader.text.by_passage[index]:
-            if sentence.number in taken or sentence.number in reader.quotations:
+            if sentence.number in taken or sentence.number in reader.quotations or reader.titled(sentence):
                 continue
             scores = {u: reader.weights.shared(reader.units[u], sentence.subject) for u in reader.units}
             if not scores:
                 continue
             best = max(scores, key=lambda u: scores[u])
-            needed = _NARRATIVE * (1.4 if blocks else 1.0)
+            needed = _NARRATIVE * (1.9 if blocks else 1.0)
             if scores[best] >= needed and best in subjects and not _COURTESY.search(sentence.text) and not _REPORTED.search(sentence.text):
                 last = best
             elif scores[best] >= needed:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from pccreply.alignment.mentions import Mention, Role, mentions_in
-from pccreply.alignment.text import Sentence, Text
+from pccreply.alignment.text import Sentence, Text, tokens_of
 from pccreply.alignment.wordings import Quotation, Unit, quotation_in, unit_of, wordings_of
 from pccreply.model.drafts import Passage, PassageKind
 from pccreply.model.reports import InspectionReport
@@ -51,6 +51,7 @@ class Block:
     heads: list[int] = field(default_factory=list)
     quoted: set[Unit] = field(default_factory=set)
     told: list[Subject] = field(default_factory=list)
+    told_units: list[Unit] = field(default_factory=list)
     answer: list[Sentence] = field(default_factory=list)
     crossed: list[Unit] = field(default_factory=list)
     named_parts: set[Unit] = field(default_factory=set)
@@ -83,6 +84,7 @@ class Reader:
                 self.mentions[sentence.number] = found
         self.blocks: list[Block] = []
         self.body = self._body()
+        self.title = frozenset(tokens_of(report.title))
         self.numbered = self._numbered()
         self.told = self._tellings()
 
@@ -175,8 +177,9 @@ class Reader:
             if crossed and current is not None:
                 current.crossed += [u for m in crossed for u in m.units]
             told = [] if named else self.told.get(sentence.number, [])
-            if told and not (current is not None and not heading and set(told) <= set(current.numbers)):
-                current = self._open(told, index)
+            if told:
+                current = self._open(list(dict.fromkeys(n for n, _ in told)), index)
+                current.told_units = list(told)
                 current.heads.append(index)
                 current.told.append(sentence.subject)
                 continue
@@ -271,54 +274,70 @@ class Reader:
         label = self.text.passages[index].label.strip("().: ")
         return label if label in self.subjects else ""
 
-    def _claimed(self) -> set[str]:
-        """The recommendations that the draft quotes or announces by number: they need no other words."""
-        claimed = {n for q in self.quotations.values() for n, _ in q.units}
+    def _claimed(self) -> set[Unit]:
+        """The units that the draft quotes or announces by number: they need no other words."""
+        named: set[str] = set()
+        claimed: set[Unit] = {u for q in self.quotations.values() for u in q.units}
         if self.numbered:
-            claimed |= {label for index in self.body if (label := self._label(index))}
+            named |= {label for index in self.body if (label := self._label(index))}
         for number, found in self.mentions.items():
             sentence = self.text.sentences[number]
             heading = self._heading(self.text.passages[sentence.passage])
             own = self.text.by_passage[sentence.passage]
-            claimed |= {n for n, _ in self._opening(sentence, [m for m in found if m.role is Role.FORWARD], heading, own)}
-        return claimed
+            forward = [m for m in found if m.role is Role.FORWARD]
+            for unit in self._opening(sentence, forward, heading, own):
+                named.add(unit[0])
+        return claimed | {u for u in self.units if u[0] in named}
 
-    def _tellings(self) -> dict[int, list[str]]:
-        """Which sentence tells which recommendations, the surest first and each recommendation once."""
-        free = set(self.subjects) - self._claimed()
-        candidates: list[tuple[float, int, str]] = []
+    def _tellings(self) -> dict[int, list[Unit]]:
+        """Which sentence tells which units in other words: the surest first, and each unit once.
+
+        A recommendation of which nothing is quoted is told whole; of one that is quoted in part, the
+        parts that are not.
+        """
+        claimed = self._claimed()
+        free: dict[tuple[Unit, ...], Subject] = {}
+        for number, subject in self.subjects.items():
+            own = tuple(u for u in self.units if u[0] == number)
+            open_ones = tuple(u for u in own if u not in claimed)
+            if open_ones == own:
+                free[own] = subject
+            else:
+                free.update({(u,): self.units[u] for u in open_ones})
+        candidates: list[tuple[float, int, int, tuple[Unit, ...]]] = []
         for index in self.body:
-            passage = self.text.passages[index]
-            if self._closes(passage):
+            if self._closes(self.text.passages[index]):
                 continue
             for sentence in self.text.by_passage[index]:
-                if sentence.number in self.quotations:
+                needed = self._needed(sentence, self.text.passages[index])
+                if sentence.number in self.quotations or needed is None or self.titled(sentence):
                     continue
-                needed = self._needed(sentence, passage)
-                if needed is None:
-                    continue
-                for clause in re.split(r";\s*(?:and\s+)?", sentence.text):
-                    subject = subject_of(expand(clause, self.text.abbreviations))
-                    for number in free:
-                        score = self.weights.shared(self.subjects[number], subject)
+                for clause, text in enumerate(re.split(r";\s*(?:and\s+)?", sentence.text)):
+                    subject = subject_of(expand(text, self.text.abbreviations))
+                    for units, wanted in free.items():
+                        score = self.weights.shared(wanted, subject)
                         if score >= needed:
-                            candidates.append((score * self._precision(subject, number), sentence.number, number))
-        told: dict[int, list[str]] = {}
-        clauses: dict[int, int] = {}
-        for _, number, recommendation in sorted(candidates, reverse=True):
-            if recommendation not in free:
-                continue
-            room = 1 + self.text.sentences[number].text.count(";")
-            if clauses.get(number, 0) >= room:
-                continue
-            clauses[number] = clauses.get(number, 0) + 1
-            told.setdefault(number, []).append(recommendation)
-            free.discard(recommendation)
-        return told
+                            sure = score * self._precision(subject, wanted)
+                            candidates.append((sure, sentence.number, clause, units))
+        return self._settled(candidates)
 
-    def _precision(self, subject: Subject, number: str) -> float:
+    def _settled(self, candidates: list[tuple[float, int, int, tuple[Unit, ...]]]) -> dict[int, list[Unit]]:
+        """Give each clause to one recommendation and each recommendation to one clause, the surest first."""
+        told: dict[int, dict[int, tuple[Unit, ...]]] = {}
+        done: set[tuple[Unit, ...]] = set()
+        for _, number, clause, units in sorted(candidates, reverse=True):
+            if units in done or clause in told.get(number, {}):
+                continue
+            told.setdefault(number, {})[clause] = units
+            done.add(units)
+        return {number: [u for _, units in sorted(own.items()) for u in units] for number, own in told.items()}
+
+    def titled(self, sentence: Sentence) -> bool:
+        """Whether a sentence holds the report's title, whose words it shares with many recommendations."""
+        return len(self.title) > 2 and sum(t in sentence.tokens for t in self.title) >= 0.7 * len(self.title)
+
+    def _precision(self, subject: Subject, wanted: Subject) -> float:
         """How much of what a sentence speaks of the recommendation speaks of, too (0 to 1)."""
-        wanted = self.subjects[number]
         known = {s for s in subject.stems if s in wanted.stems}
         for concept, by in subject.concepts.items():
             if concept in wanted.concepts:
@@ -377,7 +396,8 @@ class Reader:
                 if not numbers and not block.answer:
                     told = self.told.get(sentence.number, [])
                     if told:
-                        numbers += told
+                        numbers += [n for n, _ in told]
+                        block.told_units += told
                         block.told.append(sentence.subject)
                         block.heads.append(index)
                         continue

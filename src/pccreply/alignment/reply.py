@@ -9,10 +9,9 @@ from pccreply.alignment.align import align
 from pccreply.alignment.anchored import anchored
 from pccreply.alignment.letter import date_of, facts_of
 from pccreply.model.drafts import Draft
-from pccreply.model.findings import Confidence
 from pccreply.model.forces import AddresseeOffice, Force
 from pccreply.model.letter_facts import LetterFacts
-from pccreply.model.places import Place, Placed, Words
+from pccreply.model.places import Place, Placed
 from pccreply.model.progress import ChiefOfficerComment, Person
 from pccreply.model.reply import Answer, Origin, Reply
 from pccreply.model.reports import InspectionReport
@@ -37,32 +36,40 @@ def reply_from_draft(
     """
     dated = date_of(draft)
     anchor = as_of or (dated.value if dated else today)
-    words = replace(draft, passages=tuple(p for p in draft.passages if not is_placeholder(p.text)))
-    aligned = align(words, report, anchor)
-    answers = anchored(words, report, aligned.answers, anchor)
-    facts = facts_of(draft, aligned.text, report, force, other_forces, office, answers)
-    day = dated.value if dated else anchor
-    own = {w.place: w for w in facts.own_actions}
+    written = replace(draft, passages=tuple(p for p in draft.passages if not is_placeholder(p.text)))
+    aligned = align(written, report, anchor)
+    answers = anchored(written, report, aligned.answers, anchor)
+    facts = facts_of(aligned.text, report, force, other_forces, office, answers, dated)
+    day = dated.value if dated else as_of
     return Reply(
         origin=Origin.DRAFT,
         report=report,
         force=force,
-        body=force.body_on(day),
+        body=force.body_on(day or anchor),
         office=office,
         answers=tuple(_with_action(a, facts) for a in answers),
-        place=Place(draft.path),
+        place=Place(draft.path, paragraph=None),
         as_of=as_of or today,
         anchor=anchor,
         letter_date=dated,
-        minister=office.holder_on(dated.value) if dated else None,
+        minister=office.holder_on(day) if day else None,
         salutation=facts.salutation,
         close=facts.close,
-        chief_officer_comment=_comment(facts),
-        general_action=_general(facts, answers),
+        chief_officer_comment=ChiefOfficerComment(facts.chief_officer_comment, quoted=True)
+        if facts.chief_officer_comment
+        else None,
         others=facts.others,
-        signatory=_signatory(facts),
+        signatory=Person(facts.signatory.value) if facts.signatory else None,
         copies=facts.copies,
         draft=draft,
         facts=facts,
         other_forces=other_forces,
     )
+
+
+def _with_action(answer: Answer, facts: LetterFacts) -> Answer:
+    """The answer with the sentences in which the body itself acts, where its passages hold any."""
+    if answer.commissioner_action is not None or not answer.answered:
+        return answer
+    own = [w for w in facts.own_actions if w.place in answer.evidence]
+    return replace(answer, commissioner_action=Placed(" ".join(w.value for w in own), own[0].place)) if own else answer

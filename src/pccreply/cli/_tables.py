@@ -14,7 +14,14 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, wide: in
     from rich.text import Text
 
     console = Console(no_color=bool(os.environ.get("NO_COLOR")), highlight=False, soft_wrap=False)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, caption=caption or None, caption_justify="left")
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        caption=caption or None,
+        caption_justify="left",
+    )
     for number, head in enumerate(heads):
         last = number == (wide % len(heads))
         table.add_column(head, overflow="fold", no_wrap=not last, ratio=1 if last else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +52,10 @@ def command(
         found = clocks(open_office(ctx, workspace, as_of), reports)
     for clock in found:
         if clock.report:
-            click.echo(click.style(f"{clock.title} ({clock.report})", bold=True))
+            title = textwrap.fill(
+                f"{clock.title} ({clock.report})", min(shutil.get_terminal_size((80, 24)).columns, 100)
+            )
+            click.echo(click.style(title, bold=True))
         click.echo(
             f"Published {long_date(clock.published)}. Last lawful day: {weekday_of(clock.last_day)} {long_date(clock.last_day)}."
         )

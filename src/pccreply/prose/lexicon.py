@@ -119,7 +119,7 @@ ACHIEVE = vocabulary(
 )
 """What is said of a thing when nothing of it is left to do."""
 CHANGE = vocabulary(
-    """introduce launch start begin commence adopt train retrain recruit publish issue install roll replace withdraw
+    """name nominate designate assign introduce launch start begin commence adopt train retrain recruit publish issue install roll replace withdraw
     revise rewrite amend update appoint establish create develop form agree sign open fit put bring deploy approve
     ratify strengthen extend expand simplify redesign refresh review move switch go come fill hire provide equip buy
     purchase enter incorporate make do clear cut pair send hand set give take release circulate brief run stop scrap

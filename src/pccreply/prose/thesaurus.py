@@ -150,7 +150,23 @@ visitor watcher worker writer"""
 """Nouns in -er and -or that name who does the deed of their root; many others do not (officer, letter, sector)."""
 
 _AGENT_NOUNS = frozenset(_AGENTS.split())
+
+
 _VOWELS = frozenset("aeiou")
+_SUFFIXES: dict[str, tuple[tuple[str, int, str], ...]] = {
+    "on": (("ification", 7, "ify"), ("ation", 9, ""), ("sion", 7, "s"), ("tion", 7, "t")),
+    "nt": (("ment", 8, ""),),
+    "ce": (("ence", 7, "ent"), ("ance", 8, "")),
+    "te": (("ate", 7, ""),),
+    "ty": (("ability", 9, "able"), ("ibility", 9, "ible"), ("ity", 8, "")),
+    "cy": (("ency", 7, "ent"), ("ancy", 7, "ant"), ("acy", 7, "")),
+    "ry": (("isory", 8, "is"),),
+    "ss": (("ness", 8, ""),),
+    "or": (("ator", 8, ""),),
+}
+"""By a word's last two letters: a suffix, how long the word must be at least to lose it, what stands instead."""
+_CUTTABLE = frozenset((*_SUFFIXES, "ed", "ng", "er", "ly", "al"))
+"""How a word ends that may have a suffix to lose; most words of the list end otherwise, which keeps it fast to read."""
 
 
 def _vowel(word: str, index: int) -> bool:
@@ -161,9 +177,9 @@ def _vowel(word: str, index: int) -> bool:
 def _short(root: str) -> bool:
     """Whether a root of one syllable needs its silent e: "shar", "clos", not "train", "fix", "record"."""
     size = len(root)
-    if size < 3 or root[-1] in "wxy" or _vowel(root, -1 % size) or not _vowel(root, size - 2) or _vowel(root, size - 3):
+    if not 2 < size < 6 or root[-1] in "wxy" or root[-1] in _VOWELS or not _vowel(root, size - 2):
         return False
-    return not any(_vowel(root, i) for i in range(size - 3))
+    return not any(_vowel(root, index) for index in range(size - 2))
 
 
 def _singular(word: str) -> str:
@@ -192,67 +208,34 @@ def _root(root: str) -> str:
 def _cut(word: str) -> str:
     """The word without one suffix."""
     size = len(word)
-    match word[-1]:
-        case "d":
-            if word.endswith("ied"):
+    for suffix, least, instead in _SUFFIXES.get(word[-2:], ()):
+        if size >= least and word.endswith(suffix):
+            return word[: -len(suffix)] + instead
+    match word[-2:]:
+        case "ed":
+            if word[-3] == "i":
                 return f"{word[:-3]}y" if size > 4 else word[:-1]
-            if word.endswith("ed") and any(_vowel(word, i) for i in range(size - 2)):
+            if any(_vowel(word, index) for index in range(size - 2)):
                 return _root(word[:-2])
-        case "g":
-            if word.endswith("ing") and any(_vowel(word, i) for i in range(size - 3)):
+        case "ng":
+            if word[-3] == "i" and any(_vowel(word, index) for index in range(size - 3)):
                 return _root(word[:-3])
-        case "n":
-            if word.endswith("ification"):
-                return f"{word[:-7]}y"
-            if word.endswith("ation") and size > 8:
-                return word[:-5]
-            if word.endswith(("sion", "tion")) and size > 6:
-                return word[:-3]
-        case "t":
-            if word.endswith("ment") and size > 7:
-                return word[:-4]
-        case "e":
-            if word.endswith("ence") and size > 6:
-                return f"{word[:-2]}t"
-            if word.endswith("ance") and size > 7:
-                return word[:-4]
-            if word.endswith("ate") and size > 6:
-                return word[:-3]
-        case "y":
-            if word.endswith(("ability", "ibility")) and size > 8:
-                return f"{word[:-5]}le"
-            if word.endswith("ity") and size > 7:
-                return word[:-3]
-            if word.endswith(("ency", "ancy")) and size > 6:
-                return f"{word[:-2]}t"
-            if word.endswith("acy") and size > 6:
-                return word[:-3]
-            if word.endswith("isory") and size > 7:
-                return word[:-3]
-            if word.endswith("ly") and size > 5:
+        case "er" | "or":
+            if word in _AGENT_NOUNS:
+                return f"{word[:-3]}y" if word[-3] == "i" else _root(word[:-2])
+        case "ly":
+            if size > 5:
                 return f"{word[:-1]}e" if word.endswith(("ably", "ibly")) else _cut(word[:-2])
-        case "l":
-            if word.endswith(("ational", "sional", "tional")) and size > 8:
+        case "al":
+            if size > 8 and word.endswith(("ational", "sional", "tional")):
                 return _cut(word[:-2])
-            if word.endswith(("val", "wal", "rral", "sal")) and size > 6:
+            if size > 6 and word.endswith(("val", "wal", "rral", "sal")):
                 return _root(word[:-2])
-        case "s":
-            if word.endswith("ness") and size > 7:
-                return word[:-4]
-        case "r":
-            if word.endswith("ator") and size > 7:
-                return word[:-4]
-            if word in _AGENT_NOUNS and word.endswith(("er", "or")):
-                return f"{word[:-3]}y" if word.endswith("ier") else _root(word[:-2])
     return word
 
 
 _FIXED = dict.fromkeys(_IRREGULAR.values(), "") | dict.fromkeys(_KEEP.split(), "") | _IRREGULAR
 """Words that lose no suffix, and irregular forms with the base that stands for them."""
-
-_SUFFIXED = frozenset(("ed", "ng", "on", "nt", "ce", "te", "ty", "cy", "ry", "ly", "al", "ss", "er", "or"))
-"""How a word ends that may have a suffix to lose."""
-
 
 @functools.cache
 def stem(word: str) -> str:
@@ -271,9 +254,9 @@ def stem(word: str) -> str:
         base = _FIXED.get(word)
     if base is not None:
         return _ending(base or word)
-    if len(word) > 3 and word[-2:] in _SUFFIXED:
+    if word[-2:] in _CUTTABLE and len(word) > 3:
         word = _cut(word)
-    return _ending(word)
+    return _ending(word) if word[-1] in "eylz" else word
 
 
 def _ending(root: str) -> str:
@@ -343,7 +326,7 @@ def _openings() -> dict[str, list[tuple[str, str]]]:
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, members in concepts().items():
         for member in members:
-            first, _, rest = (member.replace("-", " ") if "-" in member else member).partition(" ")
+            first, _, rest = member.replace("-", " ").partition(" ")
             found[stem(first)].append((rest, name))
     return found
 

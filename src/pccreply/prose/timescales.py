@@ -653,7 +653,7 @@ class _Sentence(Clauses):
         closed_by_inspection = (
             governor == "close" and tense in (PAST, PERFECT) and any(w.startswith("recommendation") for w in words)
         )
-        found_done = governor == "find" and set(low[segment.begin : segment.stop]) & {
+        found_done = "find" in low[segment.begin : segment.stop] and set(low[segment.begin : segment.stop]) & {
             "done",
             "working",
             "ready",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pccreply.drafts.docx.wml import VAL, is_on, number, value, w
+from pccreply.drafts.docx.wml import VAL, children, is_on, number, value, w
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BOLD, _VANISH, _COLOUR, _SIZE, _HIGHLIGHT, _SHADE, _LANG = map(
@@ -98,20 +98,21 @@ class Styles:
         element = self.elements.get(style)
         if element is None:
             return NO_STYLE
-        based = value(element.find(w("basedOn")))
+        parts = children(element)
+        based = value(parts.get(w("basedOn")))
         base = self[based] if based else NO_STYLE
-        name = value(element.find(w("name")))
-        properties = element.find(w("pPr"))
-        own = read_look(element.find(w("rPr")))
+        name = value(parts.get(w("name")))
+        own = read_look(parts.get(w("rPr")))
         list_id, depth, level, shaded = base.number, base.depth, base.level, base.shaded
-        if properties is not None:
-            numbered = properties.find(w("numPr"))
+        if w("pPr") in parts:
+            properties = children(parts[w("pPr")])
+            numbered = properties.get(w("numPr"))
             if numbered is not None:
                 list_id = value(numbered.find(w("numId"))) or list_id
                 deep = numbered.find(w("ilvl"))
                 depth = depth if deep is None else number(value(deep))
             level = outline(properties, level)
-            shaded = is_shaded(properties.find(_SHADE)) if properties.find(_SHADE) is not None else shaded
+            shaded = is_shaded(properties[_SHADE]) if _SHADE in properties else shaded
         named = _HEADING.fullmatch(name)
         if named:
             level = int(named[1])
@@ -160,10 +161,9 @@ def read_look(properties: Any) -> Look:
     return Look(bold, vanish, colour, size, highlight, fill, language)
 
 
-def outline(properties: Any, otherwise: int) -> int:
+def outline(properties: dict[str, Any], otherwise: int) -> int:
     """The level of a heading, from 1, by ``w:outlineLvl`` (from 0; 9 is body text)."""
-    level = properties.find(w("outlineLvl"))
-    text = value(level)
+    text = value(properties.get(w("outlineLvl")))
     return otherwise if not text.isdigit() else (int(text) + 1) % 10
 
 

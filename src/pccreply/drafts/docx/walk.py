@@ -19,7 +19,7 @@ from pccreply.drafts.docx.styles import (
     read_look,
     read_styles,
 )
-from pccreply.drafts.docx.wml import OFFICE, is_on, number, value, w
+from pccreply.drafts.docx.wml import OFFICE, children, is_on, number, value, w
 from pccreply.drafts.gathering import Gathering, pieces, tidy
 from pccreply.model.drafts import Cell, MarkKind, PassageKind
 from pccreply.model.letters import Anchor
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _P, _TBL, _TR, _TC, _SDT, _CONTENT, _R, _T = map(w, ("p", "tbl", "tr", "tc", "sdt", "sdtContent", "r", "t"))
+_PROPERTIES, _RUN_PROPERTIES, _STYLE = w("pPr"), w("rPr"), w("pStyle")
 _DELETED_TEXT, _BOX = w("delText"), w("txbxContent")
 _BOOKMARK, _BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 _COMMENT, _COMMENT_END, _COMMENT_REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
@@ -127,7 +128,7 @@ class Walk:
         self._each_block(parent, kind, cell, on_colour)
         if self.pending is not None:  # nothing follows that a deleted paragraph mark could join it to
             self.now, self.pending = self.pending, None
-            self._finish(None, kind, cell, on_colour)
+            self._finish({}, kind, cell)
 
     def _each_block(self, parent: Any, kind: PassageKind, cell: Cell | None, on_colour: bool) -> None:
         for element in parent:
@@ -183,12 +184,9 @@ class Walk:
         self.tables += 1
         merged: dict[int, int] = {}
         for row, each in enumerate(_rows(element)):
-            properties = each.find(w("trPr"))
-            header = False
-            column = 0
-            if properties is not None:
-                if properties.find(w("del")) is not None:
-                    deleted = properties.find(w("del"))
+            properties = children(each.find(w("trPr")))
+            deleted = properties.get(w("del"))
+            if deleted is not None:
                     words = " ".join(text.text or "" for text in each.iter(_T, _DELETED_TEXT))
                     self.into.mark(MarkKind.DELETION, words, self.into.place(page=self.page), _author(deleted))
                     continue
@@ -213,36 +211,32 @@ class Walk:
     # Paragraphs
 
     def _paragraph(self, element: Any, kind: PassageKind, cell: Cell | None, on_colour: bool) -> None:
-        properties = element.find(w("pPr"))
-        style = self.styles[
-            value(properties.find(w("pStyle")), self.styles.default_paragraph)
-            if properties is not None
-            else self.styles.default_paragraph
-        ]
+        first = next(iter(element), None)
+        properties = children(first) if first is not None and first.tag == _PROPERTIES else {}
+        style = self.styles[value(properties.get(_STYLE), self.styles.default_paragraph)]
         now = self.pending or _Paragraph(page=None)
         self.pending = None
         now.style = style
         now.base = style.look.over(self.styles.defaults)
         now.on_colour = on_colour or style.shaded
-        if properties is not None:
-            now.on_colour = now.on_colour or is_shaded(properties.find(w("shd")))
+        now.on_colour = now.on_colour or is_shaded(properties.get(w("shd")))
         if self.bookmarks and now.anchor is None:
             now.anchor = next(reversed(self.bookmarks.values()))
         outer, self.now = self.now, now
         self._inline(element)
-        if properties is not None and _mark_is_gone(properties):
+        if _mark_is_gone(properties):
             self.pending = now
         else:
-            self._finish(properties, kind, cell, on_colour)
+            self._finish(properties, kind, cell)
         self.now = outer
 
-    def _finish(self, properties: Any, kind: PassageKind, cell: Cell | None, on_colour: bool) -> None:
+    def _finish(self, properties: dict[str, Any], kind: PassageKind, cell: Cell | None) -> None:
         """Makes passages of the paragraph that was read, then of what hangs on it."""
         now, into = self.now, self.into
         text = "".join(now.text)
         words = bool(text.strip())
         label, depth = self._label(properties, now.style) if words and not self.furniture else ("", 0)
-        level = now.style.level if properties is None else outline(properties, now.style.level)
+        level = outline(properties, now.style.level)
         if kind is PassageKind.PARAGRAPH:
             if level:
                 kind, depth = PassageKind.HEADING, level
@@ -285,18 +279,18 @@ class Walk:
         for form, key in now.notes:
             self._note(form, key)
 
-    def _label(self, properties: Any, style: Style) -> tuple[str, int]:
-        numbered = None if properties is None else properties.find(w("numPr"))
+    def _label(self, properties: dict[str, Any], style: Style) -> tuple[str, int]:
+        numbered = properties.get(w("numPr"))
         list_id, depth = style.number, style.depth
         if numbered is not None:
-            own, deep = numbered.find(w("numId")), numbered.find(w("ilvl"))
+            parts = children(numbered)
+            own, deep = parts.get(w("numId")), parts.get(w("ilvl"))
             list_id = value(own) if own is not None else list_id
             depth = number(value(deep)) if deep is not None else (0 if own is not None else depth)
         if not list_id or list_id == "0":
             return "", 0
         if depth is None:
-            key = value(properties.find(w("pStyle"))) if properties is not None else ""
-            depth = self.numbering.level_of(list_id, key)
+            depth = self.numbering.level_of(list_id, value(properties.get(_STYLE)))
         return self.numbering.label(list_id, depth), depth
 
     def _note(self, form: str, key: str) -> None:
@@ -358,14 +352,15 @@ class Walk:
         self._control(element, inside)
 
     def _run(self, run: Any, added_by: Any) -> None:
-        properties = run.find(w("rPr"))
-        look = self._look(properties)
-        if properties is not None:
+        look = self.now.base
+        first = next(iter(run), None)
+        if first is not None and first.tag == _RUN_PROPERTIES and len(first):
+            properties = children(first)
+            look = self._look(first, properties)
             # a run may be marked as deleted or added in its own properties too (in formulas and old files)
-            if properties.find(w("del")) is not None:
+            if w("del") in properties:
                 return
-            added = properties.find(w("ins"))
-            added_by = added_by if added is None else added
+            added_by = properties.get(w("ins"), added_by)
         for child in run:
             tag = child.tag
             if tag == _T:
@@ -399,20 +394,16 @@ class Walk:
             elif tag in (w("drawing"), w("pict"), w("object")):
                 self._drawing(child)
 
-    def _look(self, properties: Any) -> Look:
+    def _look(self, element: Any, properties: dict[str, Any]) -> Look:
         below = self.now.base
-        if properties is None or not len(properties):
-            return below
-        own = read_look(properties)
-        named = properties.find(w("rStyle"))
-        if named is not None:
-            character = self.styles[value(named)].look
+        if w("rStyle") in properties:
+            character = self.styles[value(properties[w("rStyle")])].look
             # Bold in both styles is not bold (17.7.3); what the run says itself goes over both
             both = bool(character.bold) and bool(self.now.style.look.bold)
             below = character.over(below)
             if both:
                 below = Look(bold=False).over(below)
-        return own.over(below)
+        return read_look(element).over(below)
 
     def _drawing(self, element: Any) -> None:
         boxes = [box for box in element.iter(_BOX) if not _within(box, element)]
@@ -556,10 +547,9 @@ def _within(box: Any, top: Any) -> bool:
     return False
 
 
-def _mark_is_gone(properties: Any) -> bool:
+def _mark_is_gone(properties: dict[str, Any]) -> bool:
     """Whether the mark that ends the paragraph is deleted, so that the next one continues it."""
-    run = properties.find(w("rPr"))
-    return run is not None and any(run.find(tag) is not None for tag in _GONE)
+    return any(each.tag in _GONE for each in properties.get(w("rPr"), ()))
 
 
 def _author(element: Any) -> str:

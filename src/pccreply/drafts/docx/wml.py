@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,9 +20,18 @@ _STRICT = (
 )
 
 
+@cache
 def w(name: str) -> str:
     """The full name of an element or attribute."""
     return f"{{{WORD}}}{name}"
+
+
+def children(element: Any) -> dict[str, Any]:
+    """The children of an element by name, the first of each; lxml's ``find`` costs as much for one of them."""
+    found: dict[str, Any] = {}
+    for child in element if element is not None else ():
+        found.setdefault(child.tag, child)
+    return found
 
 
 def value(element: Any, otherwise: str = "") -> str:

@@ -235,7 +235,7 @@ class _Reading:
 
     def _joined(self, text: str, more: str, lines: list[Line]) -> str:
         """Two lines of a paragraph. A hyphen that parts a word at the end of the line goes; one of the word's own stays."""
-        if not re.search(r"[^\W\d_][-\u2010\u00ad]$", text) or not more[:1].isalnum():
+        if not re.search(r"[^\W_][-\u2010\u00ad]$", text) or not more[:1].isalnum():
             return f"{text} {more}"
         head = re.search(r"[\w-]*\w(?=[-\u2010\u00ad]$)", text)
         tail = re.match(r"[\w-]*\w", more)

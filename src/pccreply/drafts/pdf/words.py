@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -24,7 +26,7 @@ _COMMENTS = (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its box. ``y`` is its baseline, ``height`` that of its font, ``hyphen`` whether it ends a line in one."""
+    """A word and its box. ``y`` is its baseline, ``height`` the size of its font, ``hyphen`` whether it ends a line in one."""
 
     text: str
     x0: float
@@ -167,6 +169,7 @@ def _words(page: Any, count: int, turned: int, width: float, height: float) -> I
         start = -1
 
 
+_MATRIX = pdfium.FS_MATRIX()
 _RECT, _LAST_RECT = pdfium.FS_RECTF(), pdfium.FS_RECTF()
 _X, _Y, _LAST_X, _LAST_Y = (ctypes.c_double() for _ in range(4))
 _FONT, _FLAGS = ctypes.create_string_buffer(128), ctypes.c_int()
@@ -183,26 +186,30 @@ def _word(
     ):
         return
     x0, x1, y = _RECT.left, _LAST_RECT.right, _Y.value
-    tall = _RECT.top - _RECT.bottom
+    tall = pdfium.FPDFText_GetFontSize(page, start)
+    if pdfium.FPDFText_GetMatrix(page, start, _MATRIX):
+        tall *= math.hypot(_MATRIX.c, _MATRIX.d)
     along, across = _LAST_X.value - _X.value, _LAST_Y.value - _Y.value
     if turned:
         along, across = ((-across, along), (-along, -across), (across, -along))[turned - 1]
         if turned == 2:
             x0, x1, y = width - _RECT.right, width - _LAST_RECT.left, height - y
         else:
-            tall = _RECT.right - _RECT.left
             if turned == 1:
                 x0, x1, y = _RECT.bottom, _LAST_RECT.top, height - _X.value
                 x0, x1 = width - _RECT.top, width - _LAST_RECT.bottom
             else:
                 x0, x1, y = _RECT.bottom, _LAST_RECT.top, _X.value
-    bold = False
-    if pdfium.FPDFText_GetFontInfo(page, start, _FONT, 128, _FLAGS):
-        name = _FONT.value.lower()
-        bold = any(part in name for part in (b"bold", b"black", b"heavy", b"semibold", b"demi"))
-    bold = bold or pdfium.FPDFText_GetFontWeight(page, start) >= 600
+    bold = pdfium.FPDFText_GetFontWeight(page, start) >= 600
+    if not bold and pdfium.FPDFText_GetFontInfo(page, start, _FONT, 128, _FLAGS):
+        bold = _bold(_FONT.value)
     slanted = len(letters) > 1 and abs(across) > max(abs(along) * 0.1, 0.5)
-    yield Word(letters, x0, max(x1, x0), y, tall, bold, hyphen, slanted)
+    yield Word(letters, x0, max(x1, x0), y, tall or 1.0, bold, hyphen, slanted)
+
+
+@cache
+def _bold(font: bytes) -> bool:
+    return any(part in font.lower() for part in (b"bold", b"black", b"heavy", b"demi"))
 
 
 def _rules(path: Any) -> list[Rule]:
