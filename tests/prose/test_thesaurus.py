@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccreply.prose import thesaurus
-from pccreply.prose.thesaurus import concepts, concepts_of, read_list, related, stem
+from pccreply.prose.thesaurus import PHRASE, concepts, concepts_of, key, read_list, related, stem
 from pccreply.prose.words import read_words
 
 SAME = """
@@ -44,7 +43,7 @@ delays delaying, apply application, applied applying, applicant applies, caution
 search searching, searched searches, abuse abuser, abused abusing, exploit exploitation, stalk stalking,
 stalker stalked, decide decision, decided deciding, steal stolen, thief theft, recruit recruitment, recruiter recruiting,
 employ employer, appoint appointment, appointed appointing, monitor monitoring, monitored monitors, audit auditor,
-audited auditing, survey surveyed, collision collisions, PCSO pcsos, PCC PCCs, use used, using uses, aware awareness,
+audited auditing, survey surveyed, collision collisions, PCSO pcsos, PCC PCCs, DVPN DVPNs, goes going, use used, using uses, aware awareness,
 ready readiness, operate operator, operational operate, delete deletion, destroy destroyed, respond response,
 coordinate coordinator, coordination coordinated, corrupt corruption, staff staffing, staffed staff, brief briefing,
 tag tagged, tagging tags, harass harassment, harassed harassing, dispatch dispatcher, map mapping, chose choice
@@ -328,3 +327,185 @@ def test_the_tables_are_as_large_as_they_claim() -> None:
     assert len(set(pairs(SAME))) + len(set(pairs(DIFFERENT))) >= 250
     assert len(set(rows(RELATED))) >= 80
     assert len(set(rows(UNRELATED))) >= 80
+
+
+GENERAL = [
+    "force",
+    "police",
+    "make",
+    "have",
+    "work",
+    "people",
+    "report",
+    "recommendation",
+    "inspector",
+    "improve",
+    "ensure",
+    "new",
+    "service",
+    "action",
+]
+"""Words that every letter uses: related to everything, they would tell nothing."""
+
+AMBIGUOUS = ["lead", "record", "watch", "post", "date", "charge", "party"]
+"""Words with several senses, which only a phrase settles."""
+
+
+def members() -> list[tuple[str, str]]:
+    """Every member of the list with its concept."""
+    return [(name, member) for name, found in concepts().items() for member in found]
+
+
+def test_the_list_is_large_enough_to_be_of_use() -> None:
+    assert len(concepts()) >= 350
+
+
+@pytest.mark.parametrize("name", concepts())
+def test_a_concept_is_well_formed(name: str) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
+    found = concepts()[name]
+    assert 4 <= len(found) <= 25
+    twice = [same for same, times in Counter(map(key, found)).items() if times > 1]
+    assert not twice, f"members that are forms of one another: {twice}"
+    for member in found:
+        assert re.fullmatch(r"[a-z0-9£&+/'.]+([ -][a-z0-9£&+/'.]+)*", member), member
+        assert len(key(member).split()) <= PHRASE, member
+
+
+def test_no_general_or_ambiguous_word_stands_by_itself() -> None:
+    banned = {stem(word) for word in GENERAL + AMBIGUOUS}
+    assert [(name, member) for name, member in members() if key(member) in banned] == []
+
+
+def test_no_word_belongs_to_so_many_concepts_that_it_says_nothing() -> None:
+    often = Counter(key(member) for _, member in members())
+    assert {member: times for member, times in often.items() if times > 4} == {}
+
+
+def test_every_member_is_found_again_as_its_concept() -> None:
+    """What a text is cut into and what the list holds must fit, marks inside words included."""
+    for name, member in members():
+        words = read_words(f"before {member} after").low
+        places = concepts_of(words).get(name)
+        assert places, (name, member)
+        assert 0 not in places and len(words) - 1 not in places
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("review audit, examine", "Line 2 is not"),
+        ("two words: audit, examine", "Line 2 is not"),
+        ("first: audit, examine", "Line 2 enters the concept first again"),
+    ],
+)
+def test_a_bad_line_is_named(line: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_list(f"first: check, verify\n{line}")
+
+
+def test_comments_and_empty_lines_say_nothing() -> None:
+    assert read_list("# a comment\n\nfirst: check, look over # why\n") == {"first": ("check", "look over")}
+
+
+def concepts_in(text: str) -> dict[str, str]:
+    """The concepts of a text, each with its words."""
+    words = read_words(text).low
+    return {name: " ".join(words[i] for i in places) for name, places in concepts_of(words).items()}
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "shared"),
+    [
+        (
+            "agree with local highway authorities a protocol for the exchange of collision data",
+            "The council's engineers and our analysts now hold a signed protocol, and crash figures pass each way.",
+            {"agreement", "collisions"},
+        ),
+        (
+            "make its information accessible to people who do not speak English as a first language",
+            "There is a leaflet in Polish at every front counter, and an interpreter on the line within a minute.",
+            {"translate"},
+        ),
+        (
+            "make sure supervisors review investigation plans",
+            "Each sergeant goes through the lines of enquiry on a fresh burglary by the end of the shift.",
+            {"supervise", "review", "investigation-plan"},
+        ),
+        (
+            "reduce the number of abandoned 101 calls",
+            "In May one caller in twenty hung up before the switchboard answered.",
+            {"abandoned-calls", "non-emergency-calls"},
+        ),
+        (
+            "retain completed risk assessments under MoPI",
+            "The DASH forms are archived with the log, and weeded after the years that the schedule gives.",
+            {"risk-assessment", "retention"},
+        ),
+        (
+            "evaluate whether the training has made a difference",
+            "A second survey of the classroom groups will measure what they remember.",
+            {"evaluate", "training"},
+        ),
+        (
+            "appoint a chief officer who is accountable for the plan",
+            "The ACC (crime) owns it and will answer for its milestones.",
+            {"chief-officers", "accountable"},
+        ),
+        (
+            "publish the findings of dip-sampling",
+            "They go on the website each quarter, with the quality scores.",
+            {"publish", "quality"},
+        ),
+    ],
+)
+def test_an_answer_in_other_words_shares_the_concepts_of_its_recommendation(
+    asked: str, answered: str, shared: set[str]
+) -> None:
+    assert shared <= concepts_in(asked).keys() & concepts_in(answered).keys()
+
+
+def test_the_indices_are_those_of_the_words_that_were_given() -> None:
+    words = ["the", "line", "-", "managers", "review", "anti-social", "behaviour", ",", "stop", "and", "search"]
+    found = concepts_of(words)
+    assert found["supervise"] == [1, 3]
+    assert found["review"] == [4]
+    assert found["antisocial-behaviour"] == [5, 6]
+    assert found["stop-search"] == [8, 9, 10]
+
+
+def test_a_phrase_does_not_reach_over_a_mark() -> None:
+    assert "mental-health" in concepts_of(["mental", "health"])
+    assert "mental-health" not in concepts_of(["mental", ",", "health"])
+
+
+def test_a_text_of_general_words_has_no_concept() -> None:
+    assert concepts_in("The force will make sure that people in the police have new work in this report.") == {}
+    assert concepts_of([]) == {}
+
+
+@given(st.text(max_size=20))
+def test_any_text_has_a_stem_that_case_does_not_change(word: str) -> None:
+    assert stem(word) == stem(word.lower())
+
+
+@given(st.sampled_from([member for _, member in members() if member.isalpha() and len(member) > 3]))
+def test_a_regular_plural_has_the_stem_of_its_singular(word: str) -> None:
+    if word[-1] not in "sxzyhfui":
+        assert stem(word + "s") == stem(word)
+
+
+@given(st.lists(st.sampled_from([word for _, member in members() for word in member.split()]), max_size=12))
+def test_indices_are_rising_and_within_the_text(words: list[str]) -> None:
+    for places in concepts_of(words).values():
+        assert places == sorted(set(places))
+        assert set(places) <= set(range(len(words)))
+
+
+def test_nothing_is_read_before_it_is_asked_for() -> None:
+    """Commands that compare no texts do not pay for the list."""
+    program = (
+        "import pccreply.prose.thesaurus as t; print(t.concepts.cache_info().currsize, t.stem.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "0"]

@@ -32,7 +32,7 @@ _COURTESY = re.compile(
     r"\b(?:grateful|thank(?:s|ed)?|welcome[sd]?|pleased|content with|monitor(?:ing)? progress|keep (?:this|it) under review|standing item"
     r"|priority (?:with)?in my|police and crime plan|oversight arrangements|hold (?:the )?chief constable|raise any concern|public accountability"
     r"|governance (?:group|board)|improvement board|highlight report|my budget|i set aside|direction of travel|visited|learning from"
-    r"|see the answer|share their experience|published its report|fieldwork|has been in post|took office|term of office)\b",
+    r"|see the answer|sets? out our approach|provide updates|action plan and is|funding a|share their experience|published its report|fieldwork|has been in post|took office|term of office)\b",
     re.IGNORECASE,
 )
 
@@ -199,7 +199,7 @@ def _choose(reader: Reader, sentences: list[Sentence], units: list[Unit], weight
         if limb is not None:
             chosen[sentence.number] = [limb]
             continue
-        if _timed(sentence):
+        if _timed(sentence) or _courteous(sentence) or len(sentence.tokens) < 4:
             continue
         scores = {u: weights.shared(reader.units[u], sentence.subject) for u in units}
         best = max(scores.values(), default=0.0)
@@ -212,20 +212,18 @@ def _choose(reader: Reader, sentences: list[Sentence], units: list[Unit], weight
 def _fill(reader: Reader, sentences: list[Sentence], units: list[Unit], chosen: dict[int, list[Unit]]) -> None:
     """Give sentences of content that speak to no unit in words to the units that are left open, in order."""
     open_units = [u for u in units if not any(u in own for own in chosen.values())]
-    if not open_units:
-        return
-    free = [s for s in sentences if s.number not in chosen and not _empty(s)]
     order = {unit: n for n, unit in enumerate(units)}
-    for sentence in free:
+    for sentence in sentences:
         if not open_units:
             return
+        if sentence.number in chosen or _empty(reader, sentence, units):
+            continue
         before = [order[u] for n, own in chosen.items() if n < sentence.number for u in own]
         after = [order[u] for n, own in chosen.items() if n > sentence.number for u in own]
         low, high = max(before, default=-1), min(after, default=len(units))
-        fitting = [u for u in open_units if low < order[u] < high] or ([] if chosen else open_units)
-        if fitting:
-            chosen[sentence.number] = [fitting[0]]
-            open_units.remove(fitting[0])
+        fitting = [u for u in open_units if low < order[u] < high] or open_units
+        chosen[sentence.number] = [fitting[0]]
+        open_units.remove(fitting[0])
 
 
 def _limb(text: str, units: list[Unit]) -> Unit | None:
@@ -265,34 +263,50 @@ def background(sentence: Sentence) -> bool:
 
 _DEMAND = re.compile(
     r"\b(?:should|ought to|must|need(?:s|ed)? to be)\b|\b(?:is|are|it is|remains?) (?:\w+ )?(?:important|essential|vital|crucial|right|necessary)\b"
-    r"|\b(?:matters?|deserves?)\b|\brecogni[sz]es? (?:how|that|the importance)|\bthe public (?:would|will|rightly) expects?\b|\bwould expect\b",
+    r"|\b(?:matters?|deserves?)\b|\brecogni[sz]es? (?:how|that|the importance)|\b(?:would|will|rightly) expects?\b",
     re.IGNORECASE,
 )
-_PROMISE = re.compile(
-    r"\b(?:will|shall|has been|have been|is being|are being|has|have|is to|are to|intends?|plans?|agreed|directed|expects? to|is due|are due|began|begun)\b",
+_ACTS = re.compile(
+    r"\b(?:will|shall|intends?|plans? to|(?:is|are|was|were) being|(?:is|are) (?:now |already |currently )?\w+ing|(?:has|have) (?:been |now |already |also )?\w+(?:ed|en|un|ought|ade|et)\b"
+    r"|(?:is|are) to\b|due to|agreed|began|begun)",
     re.IGNORECASE,
 )
-_INSPECTORS = re.compile(r"^\W*(?:hmicfrs|the inspector(?:ate|s)|inspectors|the report|this recommendation|the recommendation)\b", re.IGNORECASE)
+_QUANTITY = re.compile(r"\b\d{1,3},\d{3}\b|\b\d{3,}\b(?!/)|%|\bper cent\b|\bone (?:\w+ )?in \w+\b", re.IGNORECASE)
+_SETTLED = re.compile(r"\b(?:met|complete|completed|closed|discharged|accept(?:s|ed)?|implemented|delivered|done|achieved)\b", re.IGNORECASE)
+_INSPECTORS = re.compile(
+    r"^\W*(?:hmicfrs|the inspector(?:ate|s)|inspectors|the report|this recommendation|the recommendation)\b", re.IGNORECASE
+)
 
 
 def _hollow(sentence: Sentence) -> bool:
-    """Whether a sentence only repeats what is asked, or says that it matters: that answers nothing."""
+    """Whether a sentence repeats what is asked, says that it matters, or counts: that alone answers nothing."""
+    text = sentence.text
     if not any(t.isalpha() for t in sentence.tokens):
         return True
-    if _INSPECTORS.match(sentence.text) and not re.search(r"\b(?:met|complete|completed|closed|discharged|accepted?|implemented|delivered|done)\b", sentence.text):
-        return True
-    return bool(_DEMAND.search(sentence.text)) and not re.search(r"\b(?:will|shall|intends?|plans? to|is being|are being)\b", sentence.text)
+    if _INSPECTORS.match(text):
+        return not _SETTLED.search(text)
+    if _ACTS.search(text):
+        return False
+    return bool(_DEMAND.search(text) or _QUANTITY.search(re.sub(r"\b(?:19|20)\d\d\b", "", text)))
 
 
-def _empty(sentence: Sentence) -> bool:
-    """Whether a sentence is courtesy, oversight, history or a bare timescale: no answer in itself."""
+def _courteous(sentence: Sentence) -> bool:
+    """Whether a sentence is courtesy, oversight or history."""
+    return bool(_COURTESY.search(sentence.text) or _BACKGROUND.search(sentence.text))
+
+
+def _empty(reader: Reader, sentence: Sentence, units: list[Unit]) -> bool:
+    """Whether a sentence holds nothing that could answer a part: courtesy, a bare time, or the writer's own affairs."""
+    from pccreply.model.timescales import TimescaleKind
     from pccreply.prose.timescales import best_timescale
 
-    if _COURTESY.search(sentence.text):
+    if _courteous(sentence) or _hollow(sentence) or len(sentence.tokens) < 4 or not sentence.subject.stems:
         return True
-    if len(sentence.subject.stems) <= 3 and best_timescale(sentence.text).stated:
+    told = best_timescale(sentence.text)
+    if len(sentence.subject.stems) <= 4 and (told.stated or told.kind is TimescaleKind.VAGUE):
         return True
-    return bool(re.match(r"^(?:I|My office|My)\b", sentence.text)) or not sentence.subject.stems
+    own_affairs = re.match(r"^(?:I|My office|My)\b", sentence.text) is not None
+    return own_affairs and not any(reader.weights.shared(reader.subjects[n], sentence.subject) > 0 for n, _ in units)
 
 
 # what no block holds ------------------------------------------------------------------------------------

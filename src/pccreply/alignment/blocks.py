@@ -149,7 +149,7 @@ class Reader:
             current = self._open([announced], index)
             current.heads.append(index)
         for sentence in own:
-            if announced and sentence is own[0] and sentence.number not in self.quotations and not _FINITE.search(sentence.text):
+            if announced and sentence is own[0] and sentence.number not in self.quotations and self._nominal(sentence):
                 assert current is not None
                 current.told.append(sentence.subject)
                 continue
@@ -319,7 +319,27 @@ class Reader:
                         if score >= needed:
                             sure = score * self._precision(subject, wanted)
                             candidates.append((sure, sentence.number, clause, units))
-        return self._settled(candidates)
+        told = self._settled(candidates)
+        self._by_elimination(told, free)
+        return told
+
+    def _by_elimination(self, told: dict[int, list[Unit]], free: dict[tuple[Unit, ...], Subject]) -> None:
+        """As many verbless paragraphs left as units left: they tell them, in their order."""
+        left = [units for units in free if not any(set(units) & set(own) for own in told.values())]
+        lone = [
+            own[0].number
+            for index in self.body
+            if len(own := self.text.by_passage[index]) == 1
+            and own[0].number not in told
+            and own[0].number not in self.quotations
+            and own[0].number not in self.mentions
+            and self.text.passages[index].kind is PassageKind.PARAGRAPH
+            and own[0].text.rstrip().endswith(".")
+            and self._nominal(own[0])
+            and not self._closes(self.text.passages[index])
+        ]
+        if left and len(left) == len(lone) <= 3:
+            told.update({number: list(units) for number, units in zip(lone, left, strict=True)})
 
     def _settled(self, candidates: list[tuple[float, int, int, tuple[Unit, ...]]]) -> dict[int, list[Unit]]:
         """Give each clause to one recommendation and each recommendation to one clause, the surest first."""
@@ -353,9 +373,14 @@ class Reader:
             return 1.4
         if sentence.text.rstrip(" \"”'").endswith("?"):
             return 1.4
-        if alone and len(sentence.tokens) <= 32 and not _FINITE.search(sentence.text):
+        if alone and self._nominal(sentence):
             return 1.4
         return None
+
+    def _nominal(self, sentence: Sentence) -> bool:
+        """Whether a sentence has no verb of its own: "A written agreement with the ambulance service"."""
+        main = re.split(r"\b(?:who|whose|whom|which|that|how|what|when|where|while|if)\b", sentence.text, maxsplit=1)[0]
+        return 3 <= len(sentence.tokens) <= 32 and not _FINITE.search(main)
 
     # tables
 

@@ -28,6 +28,7 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, wide: in
     for row in rows:
         table.add_row(*(Text(cell, style=_STYLES.get(cell, "")) for cell in row))
     console.print(table)
+    console.print()
 
 
 _STYLES = {

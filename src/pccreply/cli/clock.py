@@ -61,6 +61,7 @@ def command(
         )
         click.echo(f"{long_date(clock.as_of)} is {_day_words(clock.day)}.")
         if clock.rows and not quiet:
+            click.echo()
             _rows(clock)
         if clock.rows:
             counts = [(state, sum(r.state is state and r.started for r in clock.rows)) for state in State]

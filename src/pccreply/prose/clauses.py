@@ -25,7 +25,21 @@ _AUXILIARY: dict[str, str] = {
     **dict.fromkeys(("was", "were", "wasn't", "weren't", "did", "didn't", "had", "hadn't", "roedd"), PAST),
     **dict.fromkeys(("has", "have", "hasn't", "haven't"), PERFECT),
     **dict.fromkeys(
-        ("can", "could", "may", "might", "must", "would", "should", "cannot", "can't", "couldn't", "shouldn't"), MODAL
+        (
+            "can",
+            "could",
+            "may",
+            "might",
+            "must",
+            "would",
+            "should",
+            "ought",
+            "cannot",
+            "can't",
+            "couldn't",
+            "shouldn't",
+        ),
+        MODAL,
     ),
     **dict.fromkeys(("it's", "that's", "he's", "she's", "there's", "what's", "who's", "here's"), PRESENT_TENSE),
 }
@@ -181,6 +195,12 @@ class Clauses:
             if i not in self.covered and low[i][0].isalpha() and (tense := self._finite(i, last)):
                 tenses[i] = tense
                 last = low[i]
+        if not tenses:
+            # no other verb: then "changes" in "the contract changes hands" is one
+            for i in range(self.begin + 2, self.stop):
+                if low[i] in _NOUNS_TOO and i not in self.covered and low[i - 1] not in FUNCTION and lemma(low[i]):
+                    tenses[i] = PRESENT_TENSE
+                    break
         for i in range(self.begin, self.stop):
             if i in self.covered:
                 continue
@@ -252,7 +272,11 @@ class Clauses:
         for i in range(index, min(index + reach, self.stop)):
             if i in tenses:
                 return True
-            if self.low[i] in ",;:" or (self.low[i] in ("and", "or", "but") and i > index):
+            if (
+                self.low[i] in ",;:"
+                or (self.low[i] in _SPLITTERS and i > index)
+                or (self.low[i] in ("and", "or", "but") and i > index)
+            ):
                 return False
         return False
 
@@ -342,6 +366,9 @@ class Clauses:
             and before == 0
         ):
             return after
+        if segments[before].link in ("after", "before", "until", "when", "once") and segments[own].link == ",":
+            main = next((n for n in range(before - 1, -1, -1) if segments[n].verbs), None)
+            return before if main is None else main
         return before
 
     def _subject(self, number: int) -> list[str]:

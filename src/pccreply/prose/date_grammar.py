@@ -376,6 +376,9 @@ class Reader:
         if word in ("between", "from", "rhwng") and (span := self._range(index)):
             return span
         span = self._period(index, 0)
+        if span is None and word == "the" and self._at(index + 1) in _BARE and self._at(index + 2) in _OPENS | _CLOSES:
+            span = self._phase(self._whole(low[index + 1], index + 2, 0))  # "before the month is out"
+            return span if span.stop > index + 2 else None
         return self._offset_after(self._phase(span)) if span else None
 
     def _phase(self, span: Span) -> Span:

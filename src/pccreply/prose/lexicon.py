@@ -150,7 +150,7 @@ VERBS = MONITOR | REPORT | CONSIDER | SAY | COUNT | HISTORY | DEMAND | ACHIEVE |
 
 OTHER_BODIES = vocabulary(
     """hmicfrs hmic inspectorate inspectorate's inspectors inspector government government's ministers minister
-    parliament treasury npcc chiefs' council college college's cps iopc ico ombudsman neighbours neighbouring
+    parliament treasury nhs trust association university hospital federation union courts npcc chiefs' council college college's cps iopc ico ombudsman neighbours neighbouring
     neighbour ministry whitehall nca legislation hmi auditors nphq prosecutors parliament's arolygiaeth llywodraeth"""
 )
 """Words that, at the head of a subject, mean a body other than the force and the local policing body."""

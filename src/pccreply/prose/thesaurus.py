@@ -68,6 +68,7 @@ _IRREGULAR: dict[str, str] = {
         "forget": "forgot forgotten",
         "get": "got",
         "give": "gave given giving",
+        "go": "goes going went gone",
         "grow": "grew grown growth",
         "hear": "heard",
         "hide": "hid hidden hiding",
@@ -84,7 +85,6 @@ _IRREGULAR: dict[str, str] = {
         "meet": "met",
         "offend": "offence offences",
         "pay": "paid payment payments",
-        "pcc": "pccs",
         "practis": "practice practices",
         "priority": "priorities prioritise prioritises prioritised prioritising prioritisation prioritize prioritization",
         "prosecut": "prosecutor prosecutors",
@@ -136,14 +136,15 @@ fly ally bully rally tally italy butterfly universal rival reference conference 
 whereas besides sometimes lens gas plus bias atlas alias canvas red shed feed need seed speed breed bleed weed deed
 greed freed creed wing ring ping ding ensuing sibling siblings pudding darling sterling stirling racial
 business businesses clearance commence commenced commencing continuity council establishment government grievance
-hospitality judgement leds mission missions procession promotion succession template templates"""
+hospitality judgement leds mission missions placement placements procession promotion
+publicity succession template templates daily weekly fortnightly monthly quarterly yearly hmcts hmicfrs hmpps ncrs dvds"""
 """Words whose ending only looks like a suffix, or whose root means something else."""
 
 _AGENTS = """abuser adviser advisor assessor attacker auditor blackmailer caller collector conductor consumer contractor
 contributor controller counsellor defender designer detector director dispatcher editor employer examiner
 exploiter finder follower fraudster groomer hacker handler helper holder inspector instructor interpreter
 interviewer investor killer launderer learner lecturer listener looter maker manager murderer offender organiser
-owner performer planner prosecutor protector protester protestor provider publisher purchaser reader recorder
+performer planner prosecutor protector protester protestor provider publisher purchaser reader recorder
 recruiter reporter researcher responder retailer reviewer robber searcher seller sender smuggler speaker stalker
 supervisor supplier supporter survivor teacher tester tracker trafficker trainer translator user verifier viewer
 visitor watcher worker writer"""
@@ -190,8 +191,7 @@ def _singular(word: str) -> str:
         return f"{word[:-3]}y" if len(word) > 4 else word[:-1]
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
-    # An abbreviation has no vowel, and its s is mostly a letter of its own: CPS, GPS.
-    return word[:-1] if any(letter in "aeiouy" for letter in word) else word
+    return word[:-1]
 
 
 def _root(root: str) -> str:
@@ -236,6 +236,7 @@ def _cut(word: str) -> str:
 
 _FIXED = dict.fromkeys(_IRREGULAR.values(), "") | dict.fromkeys(_KEEP.split(), "") | _IRREGULAR
 """Words that lose no suffix, and irregular forms with the base that stands for them."""
+
 
 @functools.cache
 def stem(word: str) -> str:

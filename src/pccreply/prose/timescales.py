@@ -38,6 +38,7 @@ from pccreply.prose.lexicon import (
     OTHER_BODIES,
     OTHER_PAIRS,
     PAST_FORMS,
+    PLAN,
     REPORT,
     SAY,
     lemma,
@@ -77,6 +78,7 @@ _FAILING = vocabulary("fail fails miss missed slip overrun unlikely delay delaye
 _COUNTED_ACTIONS = vocabulary(
     "train retrain recruit appoint vet brief fit install equip hire qualify accredit complete deliver implement"
 )
+_REGARD = vocabulary("regard regarded consider treat deem view count")
 _BOUNDING = vocabulary("by before until from once after")
 _STEADY = vocabulary("run serve work reply record answer handle process")
 _TENURE = vocabulary("elected re-elected appointment predecessor tenure election career")
@@ -120,7 +122,7 @@ _DENIED = vocabulary(
 )
 _NEARLY = vocabulary(
     """about around roughly approximately the or near approx circa and right well close play business some time
-    midnight point"""
+    midnight point day moment that"""
 )
 _PREPOSITIONS = vocabulary(
     """by before from since until till in on during at after for to of throughout through over towards into upon once
@@ -149,7 +151,7 @@ _LABELS_OF_TIME = vocabulary(
     date full roll rollout from erbyn use place since on in planned scheduled expected finish ready training"""
 )
 _OPENING = vocabulary(
-    """then thereafter accordingly midnight close play business later the week time effect early late further"""
+    """then thereafter accordingly midnight close play business later the week time effect early late further day moment"""
 )
 _ASKED = vocabulary(
     """asked required told urged requested instructed invited directed reminded enjoined obliged bound recommended
@@ -178,7 +180,7 @@ _DOUBT = vocabulary(
     """doubt doubts fail fails failing failure unlikely unable cannot doubtful struggle struggles struggling"""
 )
 _MISSING = vocabulary(
-    """miss missed missing misses overrun slip slipping slipped exceed exceeded breach breached fear fears risk
+    """exception objection miss missed missing misses overrun slip slipping slipped exceed exceeded breach breached fear fears risk
     jeopardy extension extend extended unrealistic unachievable beyond late relax relaxed question impossible longer
     quarrel difficulty trouble problem worry worries terrors"""
 )
@@ -231,6 +233,8 @@ class _Sentence(Clauses):
             ):
                 break
             head.append(word)
+        if "own" in head and head[head.index("own") - 1].endswith(("council's", "trust's", "supplier's")):
+            return True
         for n, word in enumerate(head):
             following = head[n + 1] if n + 1 < len(head) else ""
             pair = f"{word} {following}"
@@ -497,10 +501,9 @@ class _Sentence(Clauses):
             if not self._opened(own, stem, preposition):
                 return None
             governor, verb_at, tense, segment = stem, own.begin, PERFECT, segment
-        elif not own.verbs and tense != FUTURE and self._infinitive(own, index):
-            tense = FUTURE
-        elif governor in ("give", "allow", "set") and (
-            preposition == "until" or low[place - 1] in ("deadline", "target", "date")
+        elif (not own.verbs and tense != FUTURE and self._infinitive(own, index)) or (
+            governor in ("give", "allow", "set")
+            and (preposition == "until" or low[place - 1] in ("deadline", "target", "date"))
         ):
             tense = FUTURE
         elif preposition == "since" and tense in (PRESENT_TENSE, NONE):
@@ -508,9 +511,11 @@ class _Sentence(Clauses):
         elif preposition in ("by", "before", "until") or span.precision == "length":
             leading = own is segment and own.link == "," and own.begin == own.first_verb and tense == PAST
             earlier = self.segments[max(0, number - 1)].tense
-            if tense == PERFECT or (leading and earlier in (PRESENT_TENSE, FUTURE)):
-                tense = FUTURE
-            elif span.precision == "length" and tense == PRESENT_TENSE:
+            if (
+                tense == PERFECT
+                or (leading and earlier in (PRESENT_TENSE, FUTURE))
+                or (span.precision == "length" and tense == PRESENT_TENSE)
+            ):
                 tense = FUTURE
         looks_back = tense in (PAST, PERFECT) or preposition == "since" or span.base == "past"
         if looks_back != (self.reader.direction < 0) and span.anchored:
@@ -557,7 +562,7 @@ class _Sentence(Clauses):
 
     def _opened(self, own: Segment, stem: str, preposition: str) -> bool:
         """Whether a past participle between commas tells what was done: "The desk, opened in May, takes every call"."""
-        if stem not in CHANGE or self.low[own.begin] in ("published", "issued") and preposition in ("in", "on"):
+        if stem not in CHANGE or (self.low[own.begin] in ("published", "issued") and preposition in ("in", "on")):
             return False
         return not set(self.low[self.begin : own.begin]) & (INSPECTION | {"letter", "operation", "act", "contract"})
 
@@ -674,6 +679,16 @@ class _Sentence(Clauses):
         )
         if governor in CONSIDER and not soft and not (governor == "evaluate" and tense == FUTURE):
             return "consideration"
+        if subject[:1] and subject[0] in ("operation", "op") and tense != FUTURE:
+            return "name"
+        if governor == "hold" and set(low[verb_at : verb_at + 5]) & {
+            "conference",
+            "meeting",
+            "event",
+            "seminar",
+            "summit",
+        }:
+            return "event"
         head = self._head(subject)
         if (
             head in ("plan", "strategy")
@@ -715,6 +730,8 @@ class _Sentence(Clauses):
                 return "this letter"
         if {"term", "office"} <= set(subject):
             return "tenure"
+        if self._unfulfilled(read):
+            return "unfulfilled"
         if self._denied(read):
             return "denied"
         if (tense in (PAST, PERFECT) and preposition != "since") or preposition == "since":
@@ -759,6 +776,22 @@ class _Sentence(Clauses):
         if self._conditioned(own, segment):
             return "if"
         return ""
+
+    def _unfulfilled(self, read: _Reading) -> bool:
+        """Whether the time was only hoped for, is only possible, or ends a state.
+
+        "It was to have been done in March", "it may be June", "the course is full until May", "were there money, ...".
+        """
+        low, segment = self.low, read.segment
+        for i, _ in segment.verbs:
+            after, then = self._at(i + 1), self._at(i + 2)
+            if low[i] in ("was", "were") and after == "to" and then in ("have", "be"):
+                return True
+            if (low[i] in ("may", "might") and self._at(i - 1) != "you") or (low[i] == "had" and lemma(after) in PLAN):
+                return True
+        if read.preposition == "until" and read.tense == PRESENT_TENSE and not read.governor:
+            return True
+        return low[self.begin] in ("were", "had") and "," in low[self.begin : self.stop] and segment.begin > self.begin
 
     def _recurs(self, *segments: Segment) -> bool:
         """Whether a clause tells a routine: "each March", "every two years", "annually", "as a rule"."""
@@ -842,10 +875,12 @@ class _Sentence(Clauses):
                         and "will" not in low[part.begin : part.stop]
                     ):
                         return "has" in low[part.begin : part.stop] or "have" in low[part.begin : part.stop]
-        if (
-            {"deadline", "date", "timescale", "timetable"} & set(subject)
-            and segment.tense in (PRESENT_TENSE, PERFECT)
-            and any(low[i] in ("is", "are", "was") for i, _ in segment.verbs)
+        for part in self.segments:
+            if part.verbs and part.begin == part.first_verb and lemma(low[part.begin]) in DEMAND:
+                if set(low[part.begin : part.begin + 4]) & INSPECTION:
+                    return True  # "By Christmas, says the report"
+        if {"deadline", "date", "timescale", "timetable"} & set(subject) and any(
+            low[i] in ("is", "are", "was", "falls", "runs", "expires") for i, _ in segment.verbs
         ):
             owners = set(low[segment.begin : segment.stop]) & (INSPECTION | {"set", "deadline"})
             return bool(owners) and "our" not in subject and "my" not in subject
@@ -891,12 +926,17 @@ class _Sentence(Clauses):
             ):
                 return False
             return True
+        if governor == "see" and not {lemma(w) for w in low[segment.begin : verb_at]} & PLAN:
+            return not set(rest) & {"it", "this"}
         return (
             governor in ("meet", "sit", "know", "learn", "convene", "gather")
             and not set(rest) & {"recommendation", "standard", "deadline", "requirement"}
         ) or (
             governor in ("come", "go", "hold", "look", "turn", "get", "meet", "speak", "sit", "talk", "put")
-            and bool(set(rest) & {"back", "account", "again", "question", "matter", "point", "chief", "this"})
+            and bool(
+                set(rest)
+                & {"back", "account", "again", "question", "matter", "point", "chief", "this", "see", "myself"}
+            )
             and bool(mine)
         )
 
@@ -932,8 +972,6 @@ class _Sentence(Clauses):
             return "tenure"
         if preposition == "since" and self._at(index - 1) in ("her", "his", "my", "their", "our"):
             return "tenure"
-        if subject[:1] and subject[0] in ("operation", "op"):
-            return "name"
         if "£" in words:
             return "budget"
         counts = [
@@ -967,7 +1005,7 @@ class _Sentence(Clauses):
             and governor in ("publish", "write", "date", "receive", "make", "issue", "send")
         ) or (set(subject) & INSPECTION and governor in ("publish", "appear", "issue", "release")):
             return "report"
-        if governor == "publish" and (not subject or tense == PAST and {"report", "inspection"} & everything):
+        if governor == "publish" and (not subject or (tense == PAST and {"report", "inspection"} & everything)):
             return "report"
         if "adroddiad" in words and governor == "publish":
             return "report"
@@ -996,6 +1034,8 @@ class _Sentence(Clauses):
         if passive and governor not in COUNT | SAY:
             return ""
         if words & {"compliant", "compliance", "done", "complete", "ready"}:
+            return ""
+        if preposition in ("by", "before") and tense == PAST and not words & {"there", "only"}:
             return ""
         if (
             governor
@@ -1112,6 +1152,8 @@ class _Sentence(Clauses):
             sign = self._polarity(begin, stop)
             if sign == 0 and own.link in ("when", "before", "until", "after") and own.begin > self.begin:
                 sign = self._polarity(self.begin, stop)
+            if sign == 0 and own.link == "when" and own in self.segments[1:]:
+                sign = int(self.segments[self.segments.index(own) - 1].tense == FUTURE)
             if sign == 0 and stop < self.stop:
                 sign = self._polarity(stop, self.stop) if {"it", "that", "this"} & set(low[stop : self.stop]) else 0
             if sign == 0 and {"included", "timescale"} <= set(low[self.begin : self.stop]):
@@ -1226,6 +1268,10 @@ class _Sentence(Clauses):
         while i < stop:
             word, after, before = low[i], self._at(i + 1), self._at(i - 1)
             stem = lemma(word)
+            if word == "not" and after == "a" and self._at(i + 2) in ("day", "week", "moment", "minute", "hour"):
+                affirmed = True
+                i += 4
+                continue
             if word == "longer" and (before == "no" or after != "than"):
                 i += 1
                 continue
@@ -1353,16 +1399,11 @@ class _Sentence(Clauses):
                 return i
             if (
                 segment.tense == FUTURE
-                and not ("can" in words and "off" in words)
+                and not ("can" in words and set(words) & {"off", "call"})
                 and not set(words) & {"regard", "consider"}
             ):
                 continue
-            if lemma(word) in ("regard", "consider", "treat", "deem", "view", "count") or word in (
-                "regard",
-                "deem",
-                "regarded",
-                "treat",
-            ):
+            if (word == "call" and after in ("this", "it", "that")) or lemma(word) in _REGARD or word in _REGARD:
                 rest = low[i + 1 : min(i + 10, segment.stop)]
                 if set(rest) & _DONE_WORDS and not set(words) & _PARTIAL:
                     return i
@@ -1379,6 +1420,10 @@ class _Sentence(Clauses):
                     return i
             if word == "discharges":
                 return i
+            if word in ("practice", "custom", "habit", "policy") or (word == "working" and self._at(i - 1) == "of"):
+                if "our" in words and set(words) & {"since", "already", "always", "long"}:
+                    if segment.tense in (PRESENT_TENSE, PERFECT):
+                        return i
         if set(words) & _PARTIAL or segment.tense == FUTURE:
             return -1
         subject = set(self._subject(number))

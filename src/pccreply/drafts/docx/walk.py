@@ -136,7 +136,7 @@ class Walk:
             if tag == _P:
                 self._paragraph(element, kind, cell, on_colour)
             elif tag == _TBL:
-                self._table(element, cell, on_colour)
+                self._table(element, on_colour)
             elif tag == _SDT:
                 self._control(element, lambda content: self._each_block(content, kind, cell, on_colour))
             elif tag == _BOOKMARK:
@@ -179,34 +179,31 @@ class Walk:
             self.bookmarks[element.get(w("id"), "")] = anchor
             self.now.anchor = self.now.anchor or anchor
 
-    def _table(self, element: Any, outer: Cell | None, on_colour: bool) -> None:
+    def _table(self, element: Any, on_colour: bool) -> None:
         table = self.tables
         self.tables += 1
         merged: dict[int, int] = {}
         for row, each in enumerate(_rows(element)):
             properties = children(each.find(w("trPr")))
-            deleted = properties.get(w("del"))
-            if deleted is not None:
-                    words = " ".join(text.text or "" for text in each.iter(_T, _DELETED_TEXT))
-                    self.into.mark(MarkKind.DELETION, words, self.into.place(page=self.page), _author(deleted))
-                    continue
-                switch = properties.find(w("tblHeader"))
-                header = switch is not None and is_on(switch)
-                column = number(value(properties.find(w("gridBefore"))))
+            deleted, hidden = properties.get(w("del")), properties.get(w("hidden"))
+            if deleted is not None or (hidden is not None and is_on(hidden)):
+                words = " ".join(text.text or "" for text in each.iter(_T, _DELETED_TEXT))
+                kind, by = (MarkKind.HIDDEN, "") if deleted is None else (MarkKind.DELETION, _author(deleted))
+                self.into.mark(kind, words, self.into.place(page=self.page), by)
+                continue
+            header = w("tblHeader") in properties and is_on(properties[w("tblHeader")])
+            column = number(value(properties.get(w("gridBefore"))))
             for tc in _cells(each):
-                settings = tc.find(w("tcPr"))
-                at, width, shaded = row, 1, on_colour
-                if settings is not None:
-                    width = max(number(value(settings.find(w("gridSpan"))), 1), 1)
-                    vertical = settings.find(w("vMerge"))
-                    if vertical is not None:
-                        if value(vertical, "continue") == "continue":
-                            at = merged.get(column, row)
-                        else:
-                            merged[column] = row
-                    shaded = on_colour or is_shaded(settings.find(w("shd")))
+                settings = children(tc.find(w("tcPr")))
+                at = row
+                if w("vMerge") in settings:
+                    if value(settings[w("vMerge")], "continue") == "continue":
+                        at = merged.get(column, row)
+                    else:
+                        merged[column] = row
+                shaded = on_colour or is_shaded(settings.get(w("shd")))
                 self._blocks(tc, PassageKind.CELL, Cell(table, at, column, header), shaded)
-                column += width
+                column += max(number(value(settings.get(w("gridSpan"))), 1), 1)
 
     # Paragraphs
 

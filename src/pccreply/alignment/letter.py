@@ -1,0 +1,227 @@
+"""What a draft says of itself as a letter. Only what is certain is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from pccreply.alignment.names import mentions_of
+from pccreply.alignment.text import Sentence, Text
+from pccreply.alignment.titles import publication_days, titles
+from pccreply.model.drafts import Draft, Passage
+from pccreply.model.forces import AddresseeOffice, Force
+from pccreply.model.letter_facts import LetterFacts
+from pccreply.model.places import Place, Placed, Words
+from pccreply.model.reply import Answer
+from pccreply.model.reports import InspectionReport
+from pccreply.prose.dates import find_dates
+
+_SALUTATION = re.compile(r"^(?:dear\s+\S.{0,80}|annwyl\s+\S.{0,80}|home secretary)[,:]?$", re.IGNORECASE)
+_CLOSE = re.compile(r"^(?:yn gywir\b.{0,6})?(yours\s+(?:very\s+)?(?:sincerely|faithfully|truly))\b.{0,40}$|^(yn gywir)\b.{0,10}$", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:home secretary|secretary of state for the home department|ysgrifennydd cartref)\b", re.IGNORECASE)
+_COPIES = re.compile(r"^(?:copies(?: (?:to|sent to))?|copied to|copy to|c\.?c\.?)\b\s*:?\s*(.*)$", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    r"\b(?:date|dated|dyddiad|published|publication date|sent|issued|on|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    re.IGNORECASE,
+)
+_PROVISION = re.compile(r"\b(?:sections?|s\.?|ss\.?)\s*55\s*(\(\s*\d+[A-Z]?\s*\)(?:\s*\([a-z]\))?)", re.IGNORECASE)
+_MARKING = re.compile(r"^(?:official|restricted|not protectively marked|marking)\b", re.IGNORECASE)
+
+_SPEAKS = (
+    r"said|says|comment(?:s|ed)|observe[sd]|writes?|written|wrote|responded|responds|remarks?|remarked|stat(?:es|ed)|added|view|words"
+    r"|recorded|told me|replied|reports|accepts?|welcomes?|provided|submitted|response"
+)
+_QUOTATION = re.compile(r"[\"“‘].{20,}", re.DOTALL)
+
+_FOR_OTHERS = re.compile(
+    r"\b(?:recommendations?|one|ones|some|remaining|rest|others?)\b[^.]{0,90}?\b(?:(?:is|are|was|were|being|falls?|fall) (?:\w+ )?(?:for|to|addressed to|directed"
+    r" (?:to|at)|aimed at|a matter for)|(?:addressed|directed) (?:to|at)|for) (?:others?|other bodies|national bodies|the (?:NPCC|National Police Chiefs"
+    r"|College|Home Office|government|CPS|Crown Prosecution)|NPCC|government|somebody else|someone else|partners)\b"
+    r"|\bone for the (?:NPCC|National Police Chiefs|College|Home Office)\b"
+    r"|\bnot (?:addressed|directed) to (?:(?:the |this )?force|forces|chief constables|us|me)\b",
+    re.IGNORECASE,
+)
+
+# the body speaks: what follows says whether it does something, or is merely polite
+_BODY = re.compile(
+    r"(?:^|[,;:–]\s+|\b(?:and|but|that|which|because|so|while|when|as)\s+)(I(?:['’](?:ve|ll|m|d))?|we at the OPCC|my (?:own )?(?:office|officers|deputy|team|staff)"
+    r"|this office|the (?:police(?:, fire)? and crime )?commissioner|the PF?CC|the OPF?CC|MOPAC|the mayor|the deputy mayor|the board)\s+([^.;?!]{0,70})",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"^(?:(?:have|has|had|am|is|are|was|were|been|would|should|shall|will|can|may|might|do|did|also|very|now|therefore|too|fully|warmly|must|the honour to|too|always|only)\s+)*"
+    r"(?:writ\w+|welcom\w+|grateful|glad|pleased|thank\w*|delighted|sorry|hop\w+|trust\w*|believ\w+|think|thought|feel|felt|know|knew|accept\w*|agree\w*|note[sd]?|recogni\w+"
+    r"|acknowledg\w+|understand\w*|understood|regret\w*|confident|satisfied|content|assured|reassured|told|advised|informed|aware|conscious|proud|respond\w*|set out|sets out|take office|took office"
+    r"|look forward|appreciat\w+|apologi\w+|congratulat\w+|concerned|disappointed|encouraged|certain|sure|say|said|mention|add|attach|refer|received|read|saw|heard|submit|be (?:glad|grateful|happy|pleased)"
+    r"|like to|explain|outline|give you|give below|publish this|send|enclose|make no|do not claim|see no)\b",
+    re.IGNORECASE,
+)
+
+
+def date_of(draft: Draft) -> Placed[date] | None:
+    """The day that the letter bears: a line of its own at the head or the foot, in English or Welsh."""
+    passages = draft.passages
+    dear = _first(passages, _SALUTATION)
+    close = _first(passages, _CLOSE)
+    head = range(min(25, len(passages)) if dear is None else min(dear + 3, len(passages)))
+    foot = range(close + 1 if close is not None else max(len(passages) - 3, 0), len(passages))
+    for index in [*head, *foot]:
+        passage = passages[index]
+        if len(passage.text) > 90 or not any(c.isdigit() for c in passage.text):
+            continue
+        found = [d for d in find_dates(passage.text) if d.precision == "day" and d.first is not None]
+        rest = passage.text
+        for day in reversed(found):
+            rest = rest[: day.start] + rest[day.end :]
+        if found and not re.search(r"\w", _DATE_WORDS.sub("", rest)):
+            first = found[-1].first
+            assert first is not None
+            return Placed(first, _at(passage, found[-1].text))
+    return None
+
+
+def facts_of(
+    text: Text,
+    report: InspectionReport,
+    force: Force,
+    others: tuple[Force, ...],
+    office: AddresseeOffice,
+    answers: tuple[Answer, ...],
+    dated: Placed[date] | None,
+) -> LetterFacts:
+    """What the draft says of itself, beside its answers.
+
+    ``dated`` is the letter's date, where it bears one.
+    """
+    passages = text.passages
+    dear = _first(passages, _SALUTATION)
+    close = _first(passages, _CLOSE)
+    copies = _copies(passages, close)
+    places = {p for a in answers for p in (*a.quotation, *a.evidence)}
+    opening = next((i for i, p in enumerate(passages) if p.place in places), len(passages))
+    addressee = tuple(_addressee(passages, dear, opening))
+    return LetterFacts(
+        is_letter=bool(dear is not None or close is not None or addressee),
+        letter_date=dated,
+        addressee=addressee,
+        salutation=_words(passages[dear]) if dear is not None else None,
+        close=_close(passages[close]) if close is not None else None,
+        signatory=_signatory(passages, close),
+        titles=tuple(titles(text, report, dear, opening)),
+        publication_days=tuple(publication_days(text, report)),
+        forces=tuple(mentions_of(text, report, force, others, dear, close)),
+        provisions=tuple(_provisions(text)),
+        copies=copies,
+        chief_officer_comment=_comment(text, force, dated),
+        others=_for_others(text),
+        own_actions=tuple(Placed(s.text, passages[s.passage].place) for s in text.sentences if acts(s)),
+    )
+
+
+def acts(sentence: Sentence) -> bool:
+    """Whether the body says in it what it does, proposes or expects: more than courtesy."""
+    if re.match(r"^[\"“]", sentence.text):
+        return False  # somebody else's words
+    return any(not _COURTESY.match(found[2].strip()) for found in _BODY.finditer(sentence.text))
+
+
+def _first(passages: tuple[Passage, ...], pattern: re.Pattern[str]) -> int | None:
+    return next((i for i, p in enumerate(passages) if len(p.text) <= 90 and pattern.match(p.text.strip())), None)
+
+
+def _at(passage: Passage, words: str) -> Place:
+    """The place of some words of a passage."""
+    return replace(passage.place, excerpt=words)
+
+
+def _words(passage: Passage) -> Words:
+    return Placed(passage.text, passage.place)
+
+
+def _close(passage: Passage) -> Words:
+    found = _CLOSE.match(passage.text.strip())
+    assert found is not None
+    return Placed(found[1] or found[2], passage.place)
+
+
+def _addressee(passages: tuple[Passage, ...], dear: int | None, opening: int) -> Iterator[Words]:
+    """The lines that say who the letter goes to, from the name down to the office."""
+    end = dear if dear is not None else min(opening, 12)
+    for index in range(end):
+        passage = passages[index]
+        if len(passage.text) > 250:
+            continue
+        found = _OFFICE.search(passage.text)
+        if found is None:
+            continue
+        if found.start() > 3:  # the name stands before the office, in the same lines
+            yield Placed(passage.text, passage.place)
+        elif index and re.search(r"\b(?:Rt|Right|Hon|MP|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Baroness)\b", passages[index - 1].text):
+            yield Placed(passages[index - 1].text, passages[index - 1].place)
+            yield Placed(passage.text, passage.place)
+        else:
+            yield Placed(passage.text, passage.place)
+        return
+
+
+def _signatory(passages: tuple[Passage, ...], close: int | None) -> Words | None:
+    """Who signs: the words that follow the close."""
+    if close is None:
+        return None
+    for passage in passages[close + 1 : close + 4]:
+        text = passage.text.strip()
+        if _COPIES.match(text):
+            return None
+        if re.search(r"[A-Za-z]{2}", text) and not _MARKING.match(text) and not _CLOSE.match(text):
+            return _words(passage)
+    return None
+
+
+def _copies(passages: tuple[Passage, ...], close: int | None) -> tuple[Words, ...] | None:
+    """Who is sent a copy, where the letter has a list of them after its close."""
+    if close is None:
+        return None
+    for index in range(close + 1, len(passages)):
+        found = _COPIES.match(passages[index].text.strip())
+        if found is None:
+            continue
+        lines = [passages[index]] if found[1] else []
+        for passage in passages[index + 1 :]:
+            if len(passage.text) > 120 or passage.text.endswith("."):
+                break
+            lines.append(passage)
+        return tuple(_words(p) for p in lines)
+    return None
+
+
+def _provisions(text: Text) -> Iterator[Words]:
+    for sentence in text.sentences:
+        for found in _PROVISION.finditer(sentence.text):
+            passage = text.passages[sentence.passage]
+            yield Placed(f"section 55{re.sub(r'\s', '', found[1])}", _at(passage, found[0]))
+
+
+def _comment(text: Text, force: Force, dated: Placed[date] | None) -> Words | None:
+    """Where the chief officer is quoted or reported."""
+    titles = {force.chief_officer.title, "Chief Constable", "Commissioner of Police", "Chief"}
+    names = "|".join(re.escape(n) for n in [*titles, *(h.name for h in force.chief_officer.holders)])
+    speaks = re.compile(rf"\b(?:{names})\b[^.]{{0,140}}?\b(?:{_SPEAKS})\b|\b(?:{_SPEAKS})\b[^.]{{0,60}}\b(?:{names})\b")
+    for index, passage in enumerate(text.passages):
+        if passage.anchor is not None and passage.anchor.field == "chief_officer_comment":
+            return _words(passage)
+        found = speaks.search(passage.text)
+        if found is None:
+            continue
+        after = passage.text[found.start() :] + " " + " ".join(p.text for p in text.passages[index + 1 : index + 3])
+        if _QUOTATION.search(after) or passage.text.rstrip().endswith(":"):
+            return _words(passage)
+    return None
+
+
+def _for_others(text: Text) -> Words | None:
+    for sentence in text.sentences:
+        if _FOR_OTHERS.search(sentence.text):
+            return Placed(sentence.text, text.passages[sentence.passage].place)
+    return None
