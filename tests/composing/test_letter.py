@@ -157,6 +157,21 @@ def test_a_later_date_is_called_later_only_where_it_is(ferries: Path) -> None:
     assert "because the river froze." in said["2025-11-01"]
 
 
+@pytest.mark.parametrize(
+    ("written_name", "shown"),
+    [
+        ("Yvette Cooper", "The Rt Hon Yvette Cooper MP"),
+        ("The Rt Hon Dan Example MP, Minister of State", "The Rt Hon Dan Example MP, Minister of State"),
+        ("", "The Rt Hon Yvette Cooper MP"),
+    ],
+)
+def test_the_envelope_bears_the_name_that_was_written(written_name: str, shown: str, ferries: Path) -> None:
+    path = ferries / PATHS["progress"]
+    path.write_text(path.read_text(encoding="utf-8") + f'addressee: "{written_name}"\n', encoding="utf-8")
+    _, letter = composed(path, ferries)
+    assert str(letter.addressee[0]) == shown
+
+
 def blank(answer: Answer) -> Answer:
     return Answer(answer.recommendation, answer.part, answer.place)
 

@@ -242,3 +242,20 @@ def test_areas_for_improvement_are_answered_where_the_office_wants_it(workspace:
     target = str(workspace / "forces" / "bro-llyr" / "invented-custody-2025.yaml")
     (workspace / "pccreply.toml").write_text("[check]\nareas_for_improvement = true\n")
     assert said(checked(workspace, target)) == ["missing-recommendation A1 error", "missing-recommendation A2 error"]
+
+
+@pytest.mark.parametrize(
+    "name", ["reports/boats-2025.yml", "forces/fernshire/ferry-2025.yml", "forces/fernshire/force.yml"]
+)
+def test_a_file_with_another_ending_is_not_passed_over_in_silence(name: str, ferries: Path) -> None:
+    (ferries / name).write_text("anything: at all\n", encoding="utf-8")
+    (found,) = findings(checked(ferries))
+    assert (found.rule, found.severity) == ("unreadable-file", Severity.ERROR)
+    assert found.suggestion == f"Rename it {Path(name).stem}.yaml."
+
+
+def test_progress_on_a_report_that_the_register_does_not_have(ferries: Path) -> None:
+    shutil.copy(ferries / PROGRESS, ferries / "forces" / "fernshire" / "boats-2025.yaml")
+    edit(ferries / "forces" / "fernshire" / "boats-2025.yaml", "report: ferry-2025", "report: boats-2025")
+    (found,) = findings(checked(ferries))
+    assert found.message == "There is no report 'boats-2025' in the register."

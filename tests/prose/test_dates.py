@@ -20,6 +20,7 @@ from pccreply.prose.dates import (
     resolve_deadline,
     welsh_date,
 )
+from pccreply.prose.words import vocabulary
 
 ANCHOR = date(2025, 6, 18)
 PUBLISHED = date(2025, 5, 14)
@@ -181,9 +182,11 @@ def test_a_length_of_time_is_counted_from_the_anchor(count: int, unit: str, anch
 
 
 WORDS = st.sampled_from(
-    """by the end of in March 2025 31 / - . , next last within three months before Easter spring 2025/26 Q3 first week
+    sorted(
+        vocabulary("""by the end of in March 2025 31 / - . , next last within three months before Easter spring 2025/26 Q3 first week
     half term clocks go back a an of from until mid late erbyn diwedd mis Medi o fewn 99 0 31st February Friday between
-    and to year days after swallows leave \n \u0661\u0662 \u00b2 9999 0001""".split(" ")
+    and to year days after swallows leave \n \u0661\u0662 \u00b2 9999 0001""")
+    )
 )
 
 
@@ -228,7 +231,7 @@ def test_time_grows_in_step_with_length(unit: str) -> None:
     ],
 )
 def test_a_wrong_date_is_refused_with_what_to_write(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match=".") as caught:
+    with pytest.raises(ValueError) as caught:
         parse_date(text)
     assert message in str(caught.value)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind
 from pccreply.prose.timescales import best_timescale, explain, read_timescales
+from pccreply.prose.words import vocabulary
 from tests.conftest import cases
 
 PUBLISHED = date(2025, 5, 14)
@@ -115,9 +116,11 @@ def test_how_it_was_read_is_said_plainly(text: str, plain: str) -> None:
 
 LOOSE = st.lists(
     st.sampled_from(
-        """we will not have been the deadline of HMICFRS by 31 March 2026 . , ; and which when if once since until done
+        sorted(
+            vocabulary("""we will not have been the deadline of HMICFRS by 31 March 2026 . , ; and which when if once since until done
         complete recommendation is was each every within three months subject to no further action should forces I ask
-        again in June Easter ( ) : - “ ” the a that Y""".split()
+        again in June Easter ( ) : - “ ” the a that Y""")
+        )
     ),
     max_size=40,
 ).map(" ".join)

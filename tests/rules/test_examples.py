@@ -34,7 +34,9 @@ def test_exactly_the_marked_findings(name: str, example: Example, tmp_path: Path
     assert bool(marks) is not example.good
     seen = [(f.place.line, f.place.column, f.place.length) for f in found]
     wanted = [(line, column, length) for line, column, length, _ in marks]
-    assert sorted(seen, key=str) == sorted(wanted, key=str), "\n".join(f"{f.place} {f.rule}: {f.message}" for f in found)
+    assert sorted(seen, key=str) == sorted(wanted, key=str), "\n".join(
+        f"{f.place} {f.rule}: {f.message}" for f in found
+    )
     for line, column, _, message in marks:
         said = [f.message for f in found if (f.place.line, f.place.column) == (line, column)]
         assert any(m.startswith(message) for m in said), said

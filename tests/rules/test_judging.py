@@ -54,7 +54,9 @@ def test_a_finding_that_rests_on_statute_needs_a_second_name(seconded: str, ferr
 
 
 def test_two_names_excuse_a_finding_that_rests_on_statute(ferries: Path) -> None:
-    excuse = 'finding: missing-part, to: "2 (b)", reason: Agreed., by: A. Jones, until: 2025-06-01, seconded_by: B. Smith'
+    excuse = (
+        'finding: missing-part, to: "2 (b)", reason: Agreed., by: A. Jones, until: 2025-06-01, seconded_by: B. Smith'
+    )
     (found,) = judged(ferries, NO_PART, excuse)
     assert found.excuse is not None
 
@@ -63,7 +65,10 @@ def test_two_names_excuse_a_finding_that_rests_on_statute(ferries: Path) -> None
     ("finding", "message"),
     [
         ("PCC204", "There is nothing to excuse: this reply has no finding PCC204."),
-        ('missing-timescale, to: "2a"', "There is nothing to excuse: this reply has no finding missing-timescale of 2a."),
+        (
+            'missing-timescale, to: "2a"',
+            "There is nothing to excuse: this reply has no finding missing-timescale of 2a.",
+        ),
         ('missing-timescale, to: "7"', "There is nothing to excuse: this reply has no finding missing-timescale of 7."),
     ],
 )

@@ -25,7 +25,9 @@ def test_no_file_and_an_empty_file_are_the_defaults(tmp_path: Path) -> None:
 
 
 def test_what_an_office_may_set(tmp_path: Path) -> None:
-    text = '[check]\nfail_on = "warning"\nareas_for_improvement = true\n[rules]\nPCC201 = "note"\n"missing-part" = "off"\n'
+    text = (
+        '[check]\nfail_on = "warning"\nareas_for_improvement = true\n[rules]\nPCC201 = "note"\n"missing-part" = "off"\n'
+    )
     settings, said = read(tmp_path, text)
     assert said == []
     assert settings == Settings({"PCC201": "note", "missing-part": "off"}, Severity.WARNING, True)
@@ -52,7 +54,10 @@ def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ("check = 3\n", "1:1 wrong-type: 'check' is a table, but a value stands here. Write [check] on a line of its own"),
+        (
+            "check = 3\n",
+            "1:1 wrong-type: 'check' is a table, but a value stands here. Write [check] on a line of its own",
+        ),
         ("[check]\nfail_on = error\n", "2:11 unreadable-file: TOML cannot read on from here: invalid value."),
         ("[check]\n[check]\n", "2:7 unreadable-file: TOML cannot read on from here: cannot declare 'check' twice."),
         ("[check\n", "1:7 unreadable-file: TOML cannot read on from here: expected ']'"),

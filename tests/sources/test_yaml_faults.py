@@ -44,7 +44,10 @@ def test_exactly_the_faults_that_the_case_names(case: Path, ferries: Path) -> No
         (b"# only a comment\n", "The file holds only comments."),
         (b"- a\n- b\n", "Here should stand a progress file, as keys with values, but a list stands here."),
         (b"just words\n", "Here should stand a progress file, as keys with values, but the text 'just words'"),
-        (b"report: ferry-2025\nintroduction: caf\xe9\n", "The file is not UTF-8 text: here stands the byte 0xe9, which is 'é'"),
+        (
+            b"report: ferry-2025\nintroduction: caf\xe9\n",
+            "The file is not UTF-8 text: here stands the byte 0xe9, which is 'é'",
+        ),
         (b"report: ferry-2025\nintroduction: a\x07b\n", "Here stands a control character that YAML does not allow."),
         (b"[" * 100_000, "Brackets are nested too deeply here."),
         (b"- " * 100_000, "Lists are nested too deeply here."),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pccreply.alignment.blocks import Block, Reader
+from pccreply.alignment.blocks import REPORTED, Block, Reader
 from pccreply.alignment.text import Sentence
 from pccreply.alignment.wordings import Unit
 from pccreply.model.findings import Confidence
@@ -151,8 +151,8 @@ def _units_of(reader: Reader, block: Block) -> list[Unit]:
         told = [u for u in own if u in block.told_units]
         if said:
             units += said
-        elif block.told and len(own) > 1:
-            units += told if told and told != own else _told(reader, block, own)
+        elif told and len(own) > 1:
+            units += told if told != own else _told(reader, block, own)
         else:
             units += own
     return units
@@ -213,11 +213,14 @@ def _fill(reader: Reader, sentences: list[Sentence], units: list[Unit], chosen: 
     """Give sentences of content that speak to no unit in words to the units that are left open, in order."""
     open_units = [u for u in units if not any(u in own for own in chosen.values())]
     order = {unit: n for n, unit in enumerate(units)}
+    common = frozenset.intersection(*(reader.units[u].stems for u in units))
     for sentence in sentences:
         if not open_units:
             return
         if sentence.number in chosen or _empty(reader, sentence, units):
             continue
+        if len(common & sentence.subject.stems) >= 2:
+            continue  # it speaks of what all parts have in common, and so of none of the open ones
         before = [order[u] for n, own in chosen.items() if n < sentence.number for u in own]
         after = [order[u] for n, own in chosen.items() if n > sentence.number for u in own]
         low, high = max(before, default=-1), min(after, default=len(units))
@@ -317,7 +320,8 @@ def _search(reader: Reader, found: dict[Unit, UnitAnswer]) -> None:
     taken = {s.number for a in found.values() for s in [*a.sentences, *a.shared]}
     heads = {h for a in found.values() for h in a.heads}
     missing = [u for u, a in found.items() if not a.present and _ours(reader, u)]
-    blocks = bool(reader.blocks)
+    ours = [u for u in found if _ours(reader, u)]
+    structured = len(missing) < len(ours) / 2
     subjects: dict[Unit, Subject] = {}
     for unit in missing:
         recommendation = reader.report.recommendation(unit[0])
@@ -335,8 +339,8 @@ def _search(reader: Reader, found: dict[Unit, UnitAnswer]) -> None:
             if not scores:
                 continue
             best = max(scores, key=lambda u: scores[u])
-            needed = _NARRATIVE * (1.9 if blocks else 1.0)
-            if scores[best] >= needed and best in subjects and not _COURTESY.search(sentence.text) and not _REPORTED.search(sentence.text):
+            needed = _NARRATIVE * (1.9 if structured else 1.0)
+            if scores[best] >= needed and best in subjects and not _COURTESY.search(sentence.text) and not REPORTED.search(sentence.text):
                 last = best
             elif scores[best] >= needed:
                 last = None
@@ -348,8 +352,6 @@ def _search(reader: Reader, found: dict[Unit, UnitAnswer]) -> None:
                 if index not in answer.heads:
                     answer.heads.append(index)
 
-
-_REPORTED = re.compile(r"\b(?:said|says|commented|comments|written|writes|observes?|remarks?)\b[^.]{0,30}:\s*[\"“'‘]|section 55|\b(?:set out|follow)\b[^.]*$", re.IGNORECASE)
 
 
 def _ours(reader: Reader, unit: Unit) -> bool:

@@ -24,16 +24,17 @@ _CLOSES = re.compile(
     r"^(?:yours\s+(?:sincerely|faithfully|truly)|yn\s+gywir|(?:kind|best|with)\s+(?:kind\s+|best\s+)?regards|conclusion\b|in conclusion\b"
     r"|i (?:hope|trust) (?:that )?(?:this|these|you)\b|i (?:should|would) be (?:glad|happy|pleased|grateful)\b|copies\b|copied to\b|cc\b"
     r"|(?:area of |examples? of )?promising practice\b|as outlined in the (?:recommendations|responses)|overall,"
-    r"|positively,|finally,|(?:thank you|i am grateful) for\b|contains public sector information|i ought not to close)",
+    r"|(?:this|my) (?:statement|letter|response|reply) will\b|a copy of this\b|positively,|finally,|(?:thank you|i am grateful) for\b|contains public sector information|i ought not to close)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"\b(?:inspectorate|inspectors|hmicfrs|hmic|his majesty's inspect\w+)\b[^.]{0,40}?\b(?:recommend(?:s|ed)|ask(?:s|ed)|call(?:s|ed) (?:on|for)"
     r"|want(?:s|ed)|urge[sd]|would like|expect(?:s|ed)|seeks?|sought|looks? to|suggest(?:s|ed)|say(?:s)? (?:that )?(?:forces|we|chief)|said)\b"
-    r"|\brecommendations?\b[^.]{0,25}?\b(?:concern(?:s|ed|ing)?|relat(?:es|ed|ing)|deal(?:s|t)|is about|was about|asks?|asked|calls?|called|on|to|that|was|is)\b"
+    r"|\brecommendation\b[^.]{0,25}?\b(?:concern(?:s|ed|ing)?|relat(?:es|ed|ing)|deal(?:s|t)|is about|was about|asks?|asked|calls?|called|on|to|that|was|is)\b"
     r"|^\W*(?:on|as (?:to|for)|regarding|turning to|with regard to|in relation to|concerning)\b[^.]{5,200}:",
     re.IGNORECASE,
 )
+REPORTED = re.compile(r"\b(?:said|says|commented|comments|written|writes|observes?|remarks?)\b[^.]{0,30}:\s*[\"“'‘]|\bsection 55\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|shall|should|can|could|may|might|must|do|does|did|i|we|it|they|he|she|there|this|these|response|please)\b",
     re.IGNORECASE,
@@ -181,7 +182,13 @@ class Reader:
                 current = self._open(list(dict.fromkeys(n for n, _ in told)), index)
                 current.told_units = list(told)
                 current.heads.append(index)
+                if not any(self._ours(n) for n in current.numbers):
+                    current = None  # it is passed on to others, and what follows is about something else
+                    continue
                 current.told.append(sentence.subject)
+                continue
+            if self._question(sentence) and len(own) == 1:
+                current = None
                 continue
             if current is not None and not heading:
                 current.answer.append(sentence)
@@ -189,6 +196,10 @@ class Reader:
                 if passage.kind is PassageKind.HEADING and passage.level <= 2 and not self._speaks(sentence, current):
                     current = None
         return current
+
+    def _ours(self, number: str) -> bool:
+        recommendation = self.report.recommendation(number)
+        return recommendation is not None and recommendation.for_us
 
     def _speaks(self, sentence: Sentence, block: Block) -> bool:
         return any(self.weights.shared(self.subjects[n], sentence.subject) > 0 for n in block.numbers)
@@ -302,7 +313,7 @@ class Reader:
             open_ones = tuple(u for u in own if u not in claimed)
             if open_ones == own:
                 free[own] = subject
-            else:
+            if open_ones != own or len(own) > 1:
                 free.update({(u,): self.units[u] for u in open_ones})
         candidates: list[tuple[float, int, int, tuple[Unit, ...]]] = []
         for index in self.body:
@@ -312,12 +323,17 @@ class Reader:
                 needed = self._needed(sentence, self.text.passages[index])
                 if sentence.number in self.quotations or needed is None or self.titled(sentence):
                     continue
-                for clause, text in enumerate(re.split(r";\s*(?:and\s+)?", sentence.text)):
+                if REPORTED.search(self.text.passages[index].text):
+                    continue
+                asked = _ASKED.search(sentence.text)
+                # the words that lead in ("A further recommendation concerned") are no part of what is asked
+                said = sentence.text[asked.end() :] if asked and asked.end() < 0.6 * len(sentence.text) else sentence.text
+                for clause, text in enumerate(re.split(r";\s*(?:and\s+)?", said)):
                     subject = subject_of(expand(text, self.text.abbreviations))
                     for units, wanted in free.items():
                         score = self.weights.shared(wanted, subject)
                         if score >= needed:
-                            sure = score * self._precision(subject, wanted)
+                            sure = score * (0.3 + self._precision(subject, wanted))
                             candidates.append((sure, sentence.number, clause, units))
         told = self._settled(candidates)
         self._by_elimination(told, free)
@@ -325,7 +341,9 @@ class Reader:
 
     def _by_elimination(self, told: dict[int, list[Unit]], free: dict[tuple[Unit, ...], Subject]) -> None:
         """As many verbless paragraphs left as units left: they tell them, in their order."""
-        left = [units for units in free if not any(set(units) & set(own) for own in told.values())]
+        done = {u for own in told.values() for u in own}
+        left = [units for units in free if not done & set(units)]
+        left = [units for units in left if not any(set(units) < set(other) for other in left)]
         lone = [
             own[0].number
             for index in self.body
@@ -344,12 +362,12 @@ class Reader:
     def _settled(self, candidates: list[tuple[float, int, int, tuple[Unit, ...]]]) -> dict[int, list[Unit]]:
         """Give each clause to one recommendation and each recommendation to one clause, the surest first."""
         told: dict[int, dict[int, tuple[Unit, ...]]] = {}
-        done: set[tuple[Unit, ...]] = set()
+        done: set[Unit] = set()
         for _, number, clause, units in sorted(candidates, reverse=True):
-            if units in done or clause in told.get(number, {}):
+            if done & set(units) or clause in told.get(number, {}):
                 continue
             told.setdefault(number, {})[clause] = units
-            done.add(units)
+            done |= set(units)
         return {number: [u for _, units in sorted(own.items()) for u in units] for number, own in told.items()}
 
     def titled(self, sentence: Sentence) -> bool:
@@ -371,16 +389,20 @@ class Reader:
         alone = len(self.text.by_passage[sentence.passage]) == 1
         if self._heading(passage) or alone and passage.kind is PassageKind.HEADING:
             return 1.4
-        if sentence.text.rstrip(" \"”'").endswith("?"):
-            return 1.4
-        if alone and self._nominal(sentence):
+        if self._question(sentence):
+            return 1.2
+        if alone and self._nominal(sentence) and sentence.text.rstrip().endswith((".", ":")):
             return 1.4
         return None
+
+    def _question(self, sentence: Sentence) -> bool:
+        return sentence.text.rstrip(" \"”'").endswith("?")
 
     def _nominal(self, sentence: Sentence) -> bool:
         """Whether a sentence has no verb of its own: "A written agreement with the ambulance service"."""
         main = re.split(r"\b(?:who|whose|whom|which|that|how|what|when|where|while|if)\b", sentence.text, maxsplit=1)[0]
-        return 3 <= len(sentence.tokens) <= 32 and not _FINITE.search(main)
+        named = re.search(r"\b(?:19|20)\d\d\b|\b[A-Z][a-z]+ [A-Z][a-z]+", sentence.text)
+        return 3 <= len(sentence.tokens) <= 32 and not _FINITE.search(main) and not named
 
     # tables
 

@@ -200,7 +200,8 @@ def _provisions(text: Text) -> Iterator[Words]:
     for sentence in text.sentences:
         for found in _PROVISION.finditer(sentence.text):
             passage = text.passages[sentence.passage]
-            yield Placed(f"section 55{re.sub(r'\s', '', found[1])}", _at(passage, found[0]))
+            subsection = "".join(found[1].split())
+            yield Placed(f"section 55{subsection}", _at(passage, found[0]))
 
 
 def _comment(text: Text, force: Force, dated: Placed[date] | None) -> Words | None:

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from pccreply.cli._options import as_of_option, open_office, quiet_option, verbose_option, workspace_option
-
-FORMATS = ("text", "json")
+from pccreply.reporters import reporter_names
 
 
 @click.command(short_help="Is every recommendation answered, with a timescale?")
@@ -17,7 +16,7 @@ FORMATS = ("text", "json")
 @click.option("--report", metavar="ID", help="The report, where the file does not name it.")
 @click.option("--force", metavar="ID", help="The force, where the file does not name it.")
 @as_of_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report.")
+@click.option("--format", "form", type=click.Choice(reporter_names()), default="text", show_default=True, help="How to report.")
 @click.option("--strict", is_flag=True, help="Warnings, too, make the exit code 1.")
 @workspace_option
 @quiet_option
@@ -37,8 +36,9 @@ def command(
 ) -> None:
     """Check that every recommendation is answered, part by part, with a timescale statement.
 
-    A TARGET is a file, the id of a force or the id of a report. Without one, the whole workspace is
-    checked: register, forces, progress, wording and settings.
+    A TARGET is a file, a folder, the id of a force or the id of a report; a file may be a draft letter
+    (Word, PDF, OpenDocument, web page, text, Markdown). Without one, the whole workspace is checked:
+    register, forces, progress, wording and settings.
 
     The exit code is 0 if there is nothing to put right, 1 if there is, and 2 if pccreply could not
     run.
@@ -49,6 +49,7 @@ def command(
       pccreply check asb-2024                         a report and all progress on it
       pccreply check gwent                            a force and all its progress
       pccreply check forces/gwent/asb-2024.yaml       one file
+      pccreply check "Gwent response.docx"            a draft letter, whoever wrote it
       pccreply check asb-2024 --as-of 2024-12-01      as it was on that day
       pccreply check --format json > findings.json    for other programs
     """

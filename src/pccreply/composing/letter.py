@@ -169,10 +169,11 @@ def _notice(force: Force, *, welsh: bool) -> Line:
 
 def _addressee(reply: Reply, wording: Wording) -> tuple[Line, ...]:
     """The envelope: who, which office, where."""
-    if reply.minister is not None:
-        name = Line(reply.minister.style)
-    elif reply.addressee is not None:
-        name = Line(reply.addressee.value)
+    minister, written = reply.minister, reply.addressee
+    if written is not None and (minister is None or written.value != minister.name):
+        name = Line(written.value)
+    elif minister is not None:
+        name = Line(minister.style)
     else:
         name = Line(wording.say("gaps.addressee"), gap=True)
     return (name, Line(reply.office.title), *(Line(line) for line in reply.office.address))

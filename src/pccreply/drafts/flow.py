@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _ENDED = re.compile(r"[.!?…:;][\"”’'*_)\]]*$")
 _LIST_GOES_ON = re.compile(r"[;:]\s+(?:and|or)$", re.IGNORECASE)
@@ -132,7 +133,14 @@ def goes_on(text: str) -> bool:
 
 def joined(first: str, second: str) -> str:
     """Two stretches of one sentence; a hyphen at the end of the first stays, without a space after it."""
-    first, second = first.rstrip(), second.lstrip()
-    if re.search(r"[^\W_][-\u2010]$", first) and second[:1].isalnum():
-        return first + second
-    return f"{first} {second}"
+    return flowed([first, second])
+
+
+def flowed(lines: Sequence[str]) -> str:
+    """The lines of one paragraph, joined as ``joined`` does."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and not (re.search(r"[^\W_][-\u2010]$", parts[-1][-2:]) and line[:1].isalnum()):
+            parts.append(" ")
+        parts.append(line.strip())
+    return "".join(parts)

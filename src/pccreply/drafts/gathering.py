@@ -62,6 +62,7 @@ class Gathering:
         self.properties: dict[str, str] = {}
         self.remarks: list[Remark] = []
         self._heading = ""
+        self._furniture: set[str] = set()
 
     def add(
         self,
@@ -110,7 +111,8 @@ class Gathering:
     def add_furniture(self, text: str, line: int | None = None, page: int | None = None) -> None:
         """Adds what repeats on the pages, once for each wording."""
         text = tidy(text)
-        if text and all(text != each.text for each in self.furniture):
+        if text and text not in self._furniture:
+            self._furniture.add(text)
             place = Place(self.shown, line=line, page=page, excerpt=text)
             self.furniture.append(Passage(text, place))
 

@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pccreply.drafts.flow import broken_off, ended, goes_on, is_marking, is_page_number, joined
+from pccreply.drafts.flow import broken_off, ended, flowed, goes_on, is_marking, is_page_number, joined
 from pccreply.drafts.gathering import Gathering, Unreadable, heads, split_label
 from pccreply.model.drafts import Cell, PassageKind
 
 EMPTY = ("The text has no words in it.", "Save the draft again, or give the file that holds it.")
 
+LARGEST_TEXT = 2_000_000
+"""Bytes. A letter of fifty pages has some 200,000."""
 UNWRAPPED = 130
 """Columns: a text whose full lines are longer than this was not wrapped, and each line is a paragraph."""
 _GAP = re.compile(r"\s{2,}|\t")
@@ -53,6 +55,7 @@ class Piece:
     level: int = 0
     bold: bool = False
     alone: bool = False
+    widest: int = 0
     rows: list[Row] = field(default_factory=list)
 
 
@@ -73,7 +76,11 @@ def read(data: bytes, into: Gathering) -> None:
 
 
 def decode(data: bytes) -> str:
-    """The text of the bytes. Raises ``Unreadable`` where they are no text."""
+    """The text of the bytes. Raises ``Unreadable`` where they are no text, or far longer than a letter."""
+    if len(data) > LARGEST_TEXT:
+        raise Unreadable(
+            f"The text is longer than {LARGEST_TEXT // 1_000_000} MB, which no letter is.", "Give the letter alone."
+        )
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
@@ -125,7 +132,7 @@ def _without_furniture(lines: list[Line], into: Gathering) -> list[Line]:
     for n in numbers:
         for step in (-1, 1):  # what repeats next to the page number, a blank line or two away at most
             at, blanks = n + step, 0
-            while 0 <= at < len(lines) and blanks < 2:
+            while 0 <= at < len(lines) and blanks < 2 and abs(at - n) < 6:
                 text = lines[at].text.strip()
                 if not text:
                     blanks += 1
@@ -206,7 +213,7 @@ def _table_end(lines: list[Line], at: int) -> int:
             break
         else:
             starts = [start for start in _starts(text) if start >= columns[1] - 1]
-            if not starts and blanks and len(text) > columns[1]:
+            if (not starts and blanks and len(text) > columns[1]) or (not used and stop - at > 12):
                 break
             if not starts and blanks and not _row_number(text):
                 break
@@ -286,14 +293,17 @@ def _pieces(block: list[Line], width: float) -> list[Piece]:
         elif _RULE.fullmatch(text):
             continue
         elif last is None or last.level or _parted(last, text, width):
-            pieces.append(Piece([line], text))
+            pieces.append(Piece([line], text, widest=len(text)))
         else:
             last.lines.append(line)
-            last.text = joined(last.text, text)
+            last.widest = max(last.widest, len(text))
         marked = re.match(r"(#{1,6})\s+(?=\S)", text)
         if marked and pieces and pieces[-1].lines[-1] is line:
             pieces[-1].level = len(marked[1])
             pieces[-1].text = text[marked.end() :].rstrip("# ")
+    for piece in pieces:
+        if len(piece.lines) > 1:
+            piece.text = flowed([piece.text, *(line.text for line in piece.lines[1:])])
     if len(pieces) == 1:
         pieces[0].alone = True
     return pieces
@@ -304,8 +314,7 @@ def _parted(piece: Piece, text: str, width: float) -> bool:
     before = piece.lines[-1].text.strip()
     if text.startswith("#") and re.match(r"#{1,6}\s", text):
         return True
-    local = max(len(line.text.strip()) for line in piece.lines)
-    room = max(local, len(text), min(0.75 * width, UNWRAPPED) if width != float("inf") else width)
+    room = max(piece.widest, len(text), min(0.75 * width, UNWRAPPED) if width != float("inf") else width)
     short = len(before) + 1 + len(text.split(" ", 1)[0]) <= room
     label = split_label(text)[0]
     if label and (short or _BETWEEN_ITEMS.search(before)):

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pccreply.drafts import SUFFIXES
+from pccreply.jobs.drafts import check_draft
 from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.office import Office, findings_on, load_progress
 from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
-from pccreply.model.findings import Remark
+from pccreply.model.findings import Remark, Severity
+from pccreply.model.places import Place
 from pccreply.rules.judging import judge
-from pccreply.sources.nodes import unreadable
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.shapes import did_you_mean
 from pccreply.sources.workspace import FORCE_FILE
@@ -25,8 +27,9 @@ def check(
     """The findings on every target; on the whole workspace where none is named.
 
     A target is a path, the id of a force or the id of a report. ``report`` and ``force`` say what a
-    progress file is about where it does not say so itself; without targets they choose among the
-    files of the workspace. Raises CannotRun for a target that is none of these.
+    progress file or a draft is about where it does not say so itself; without targets they choose among
+    the files of the workspace. Raises CannotRun for a target that is none of these, and for a draft that
+    does not show what it is about; in a folder such a draft gets a finding.
     """
     documents: list[CheckedDocument] = []
     if office.settings_remarks:
@@ -68,10 +71,17 @@ def _everything(office: Office, report: str | None, force: str | None) -> Iterat
 
 
 def _strays(office: Office) -> Iterator[CheckedDocument]:
-    """Progress files on reports that the register does not have: they would be passed over otherwise."""
+    """Files that would be passed over otherwise: on reports that the register does not have, or ending in .yml."""
+    for folder in ("reports", "forces/*"):
+        for path in sorted(office.workspace.root.glob(f"{folder}/*.yml")):
+            shown = office.workspace.shown(path)
+            message = "The name of this file ends in .yml, so it is passed over."
+            remark = Remark("unreadable-file", message, Place(shown), f"Rename it {path.stem}.yaml.")
+            kind = DocumentKind.REPORT if folder == "reports" else DocumentKind.PROGRESS
+            yield _judged(office, shown, kind, [remark], readable=False)
     known = {*office.workspace.report_ids(), Path(FORCE_FILE).stem}
     for path in sorted((office.workspace.root / "forces").glob("*/*")):
-        if path.suffix in YAML and path.stem not in known and not path.name.startswith("."):
+        if path.suffix == ".yaml" and path.stem not in known and not path.name.startswith("."):
             yield _progress(office, path, None, None)
 
 
@@ -92,11 +102,14 @@ def _target(office: Office, target: str, report: str | None, force: str | None) 
             if force in (None, progress.parent.name):
                 yield _progress(office, progress, None, None)
     elif path.is_dir():
-        files = [p for p in sorted(path.rglob("*")) if p.suffix in YAML]
+        files = [p for p in sorted(path.rglob("*")) if _checkable(p)]
         if not files:
-            raise CannotRun(f"The folder {target} holds no YAML files.")
+            raise CannotRun(f"The folder {target} holds neither YAML files nor drafts ({', '.join(SUFFIXES)}).")
         for file in files:
-            yield _file(office, file, report, force)
+            try:
+                yield _file(office, file, report, force)
+            except CannotRun as reason:
+                yield _judged(office, workspace.shown(file), DocumentKind.DRAFT, [_not_judged(office, file, reason)])
     else:
         near = did_you_mean(target, [*workspace.force_ids(), *workspace.report_ids()])
         near = near or "'pccreply check' without a name checks everything there is."
@@ -110,8 +123,7 @@ def _file(office: Office, path: Path, report: str | None, force: str | None) -> 
     if here == (workspace.root / SETTINGS_FILE).resolve():
         return _settings(office)
     if here.suffix not in YAML:
-        remark = unreadable_kind(workspace.shown(path), here.suffix)
-        return _judged(office, workspace.shown(path), DocumentKind.DRAFT, [remark])
+        return check_draft(office, path, report, force)
     if here.name == FORCE_FILE:
         if here == workspace.force_path(here.parent.name).resolve():
             return _force(office, here.parent.name)
@@ -139,15 +151,17 @@ def _file(office: Office, path: Path, report: str | None, force: str | None) -> 
     return _progress(office, path, report, force)
 
 
-def unreadable_kind(shown: str, suffix: str) -> Remark:
-    """A file of a kind that is not read."""
-    from pccreply.model.places import Place
+def _checkable(path: Path) -> bool:
+    """Whether a file of a folder is one to check; Word's own lock files ("~$...") and hidden files are not."""
+    return path.suffix.lower() in (*YAML, *SUFFIXES) and not path.name.startswith((".", "~$")) and path.is_file()
 
-    return unreadable(
-        Place(shown),
-        f"pccreply does not read files of this kind ({suffix or 'without an ending'}).",
-        "Name a progress file (.yaml), a force or a report.",
-    )
+
+def _not_judged(office: Office, path: Path, reason: CannotRun) -> Remark:
+    """A draft that does not show what it is about. Plain text in a folder need not be a letter at all: a note."""
+    plain = SUFFIXES.get(path.suffix.lower()) in ("txt", "md", "html")
+    place = Place(office.workspace.shown(path))
+    severity = Severity.NOTE if plain else None
+    return Remark("unreadable-file", f"Not checked: {reason}", place, severity=severity)
 
 
 def _judged(

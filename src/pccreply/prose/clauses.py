@@ -234,7 +234,8 @@ class Clauses:
                 link = low[start]
             verbs = [(i, tenses[i]) for i in range(start, end) if i in tenses]
             segment = Segment(start, end, link, self._true_verbs(verbs))
-            if link == "," and verbs and verbs[0] == (start, PAST) and low[start] not in _AUXILIARY:
+            opening = start + (low[start] in ("last", "first", "newly", "recently", "now"))
+            if link == "," and verbs and verbs[0] == (opening, PAST) and low[opening] not in _AUXILIARY:
                 told = next((s for s in reversed(segments) if s.verbs), None)
                 if told is None or told.tense != PAST:
                     segment.verbs = segment.verbs[1:]  # ", signed and working,": a participle

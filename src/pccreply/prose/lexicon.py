@@ -135,7 +135,7 @@ PLAN = vocabulary(
 )
 """Verbs of intention, followed by what is intended."""
 PRESENT = vocabulary(
-    """start begin open close end finish come go take run sit meet land pass arrive join launch move commence become
+    """undertake pledge anticipate govern replace aim start begin open close end finish come go take run sit meet land pass arrive join launch move commence become
     change get see bring follow double transfer switch bite apply leave return feature hit reach fall lie kick enter
     carry conclude wrap cease stop disappear kick roll make have need give plan expect aim intend hope propose say
     ask require want accept remain stay hold keep do work look know believe think consider continue review examine
@@ -150,7 +150,7 @@ VERBS = MONITOR | REPORT | CONSIDER | SAY | COUNT | HISTORY | DEMAND | ACHIEVE |
 
 OTHER_BODIES = vocabulary(
     """hmicfrs hmic inspectorate inspectorate's inspectors inspector government government's ministers minister
-    parliament treasury nhs trust association university hospital federation union courts npcc chiefs' council college college's cps iopc ico ombudsman neighbours neighbouring
+    parliament treasury nhs regulator regulators trust association university hospital federation union courts npcc chiefs' council college college's cps iopc ico ombudsman neighbours neighbouring
     neighbour ministry whitehall nca legislation hmi auditors nphq prosecutors parliament's arolygiaeth llywodraeth"""
 )
 """Words that, at the head of a subject, mean a body other than the force and the local policing body."""

@@ -43,6 +43,7 @@ _IRREGULAR: dict[str, str] = {
         "catch": "caught",
         "child": "children childhood",
         "choos": "chose chosen choice choices",
+        "commence": "commenced commencing",
         "commissioner": "commissioners",
         "comply": "compliance compliant",
         "crisi": "crisis crises",
@@ -88,6 +89,9 @@ _IRREGULAR: dict[str, str] = {
         "practis": "practice practices",
         "priority": "priorities prioritise prioritises prioritised prioritising prioritisation prioritize prioritization",
         "prosecut": "prosecutor prosecutors",
+        "psu": "psus",
+        "rocu": "rocus",
+        "bcu": "bcus",
         "publish": "publication publications",
         "receiv": "receipt receipts recipient recipients",
         "recognis": "recognition",
@@ -125,26 +129,26 @@ _IRREGULAR: dict[str, str] = {
 }
 """Forms that no rule below would bring together, each with the stem that they share."""
 
-_KEEP = """accommodation action agency ambulance anything apartment authority bed bring carnival ceiling census chaos
-charity combat comment complement compliment currency department document during element embed emergency
-environment equipment evening everything exceed experiment family festival finance foundation gang general
-hospital hundred implement increment indeed instrument integrity interval king majority minority minutes moment
-morning nation national news nothing only parliament perhaps personal personnel police policy portion presence
-present proceed refurbishment regiment sentence series sing species spring station statement string succeed
-supplement thing thus university always apply reply supply rely multiply early july assembly anomaly anonymity
-fly ally bully rally tally italy butterfly universal rival reference conference chambers premises headquarters
-whereas besides sometimes lens gas plus bias atlas alias canvas red shed feed need seed speed breed bleed weed deed
-greed freed creed wing ring ping ding ensuing sibling siblings pudding darling sterling stirling racial
-business businesses clearance commence commenced commencing continuity council establishment government grievance
-hospitality judgement leds mission missions placement placements procession promotion
-publicity succession template templates daily weekly fortnightly monthly quarterly yearly hmcts hmicfrs hmpps ncrs dvds"""
+_KEEP = """accommodation action agency alias ally always ambulance anomaly anonymity anything apartment apply assembly
+atlas authority bed besides bias bleed breed bring bully business butterfly canvas carnival ceiling census
+chambers chaos charity clearance combat commence comment complement compliment conference continuity council
+creed currency daily darling deed department ding document during dvds early element embed emergency ensuing
+environment equipment establishment evening everything exceed experiment family feed festival finance fly
+fortnightly foundation freed gang gas general government greed grievance headquarters hmcts hmicfrs hmpps
+hospital hospitality hundred implement increment indeed instrument integrity interval italy judgement july king
+leds lens majority minority minutes mission moment monthly morning multiply nation national ncrs need news
+nothing only parliament perhaps personal personnel ping placement plus police policy portion premises presence
+present proceed procession promotion publicity pudding quarterly racial rally red reference regiment rely reply
+ring rival seed sentence series shed sibling sing sometimes species speed spring statement station sterling
+stirling string succeed succession supplement supply tally template thing thus universal university weed weekly
+whereas wing yearly"""
 """Words whose ending only looks like a suffix, or whose root means something else."""
 
 _AGENTS = """abuser adviser advisor assessor attacker auditor blackmailer caller collector conductor consumer contractor
 contributor controller counsellor defender designer detector director dispatcher editor employer examiner
 exploiter finder follower fraudster groomer hacker handler helper holder inspector instructor interpreter
 interviewer investor killer launderer learner lecturer listener looter maker manager murderer offender organiser
-performer planner prosecutor protector protester protestor provider publisher purchaser reader recorder
+performer planner prosecutor protector protester protestor publisher purchaser reader recorder
 recruiter reporter researcher responder retailer reviewer robber searcher seller sender smuggler speaker stalker
 supervisor supplier supporter survivor teacher tester tracker trafficker trainer translator user verifier viewer
 visitor watcher worker writer"""

@@ -78,6 +78,7 @@ _FAILING = vocabulary("fail fails miss missed slip overrun unlikely delay delaye
 _COUNTED_ACTIONS = vocabulary(
     "train retrain recruit appoint vet brief fit install equip hire qualify accredit complete deliver implement"
 )
+_REPORTS = vocabulary("audit report paper note figures account update results findings assessment briefing news word")
 _REGARD = vocabulary("regard regarded consider treat deem view count")
 _BOUNDING = vocabulary("by before until from once after")
 _STEADY = vocabulary("run serve work reply record answer handle process")
@@ -175,6 +176,13 @@ _REQUIRED = vocabulary(
     """required recommended prescribed given specified set stipulated due target that recommendation"""
 )
 _NOT_DENYING_HERE = vocabulary("later left outstanding remaining more further only a just longer")
+_KEEPING = vocabulary(
+    """within inside ahead honour honoured observe observed beat hit compliant compliance accordance line per track
+    course adhere abide stick respect according spare comply complies prescribed reach reached attain attained done
+    ready target achievable cydymffurfio cwrdd fewn conform conforms match matches stays cyrraedd schedule adhering
+    complying sticking binding"""
+)
+_NO = vocabulary("no not never nor neither none hardly little nobody")
 _KEEPING_VERBS = vocabulary("meet keep achieve deliver finish complete accept comply satisfy implement")
 _DOUBT = vocabulary(
     """doubt doubts fail fails failing failure unlikely unable cannot doubtful struggle struggles struggling"""
@@ -345,9 +353,13 @@ class _Sentence(Clauses):
             word = self._at(i)
             if word in _NEARLY or (
                 word == "of"
-                and self._at(i - 1) in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front")
+                and self._at(i - 1)
+                in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front", "time")
             ):
                 if word == "of":
+                    if self._at(i - 1) == "time":
+                        i -= 2
+                        continue
                     if self._at(i - 1) == "ahead":
                         return "before", i - 1
                     if self._at(i - 1) in ("advance", "front"):
@@ -564,7 +576,9 @@ class _Sentence(Clauses):
         """Whether a past participle between commas tells what was done: "The desk, opened in May, takes every call"."""
         if stem not in CHANGE or (self.low[own.begin] in ("published", "issued") and preposition in ("in", "on")):
             return False
-        return not set(self.low[self.begin : own.begin]) & (INSPECTION | {"letter", "operation", "act", "contract"})
+        return not set(self.low[self.begin : own.begin]) & (
+            INSPECTION | {"letter", "operation", "act", "contract", "codes"}
+        )
 
     def _since(self, place: int, segment: Segment) -> bool:
         """Whether the time dates an event since which something is so: "since the merger in 2020"."""
@@ -730,6 +744,8 @@ class _Sentence(Clauses):
                 return "this letter"
         if {"term", "office"} <= set(subject):
             return "tenure"
+        if "must" in low[segment.begin : segment.stop] and set(subject) & {"force", "constable", "we", "constabulary"}:
+            return "quoted"
         if self._unfulfilled(read):
             return "unfulfilled"
         if self._denied(read):
@@ -884,11 +900,8 @@ class _Sentence(Clauses):
         ):
             owners = set(low[segment.begin : segment.stop]) & (INSPECTION | {"set", "deadline"})
             return bool(owners) and "our" not in subject and "my" not in subject
-        if "wants" in low[segment.begin : segment.stop] and any(
-            w in INSPECTION for w in low[segment.begin : segment.stop]
-        ):
-            return True
-        return False
+        words = low[segment.begin : segment.stop]
+        return "wants" in words and not INSPECTION.isdisjoint(words)
 
     def _watched(
         self, index: int, segment: Segment, subject: list[str], governor: str, verb_at: int, tense: str, mine: bool
@@ -900,6 +913,12 @@ class _Sentence(Clauses):
         if governor == "report" and not (verb_at > 0 and low[verb_at - 1] in DETERMINERS):
             return True
         if governor in REPORT and (set(rest[:5]) & listeners):
+            return True
+        if (
+            governor in ("bring", "give", "send", "show", "hand", "let")
+            and set(rest) & listeners
+            and set(rest) & _REPORTS
+        ):
             return True
         watcher = mine or (bool(set(subject[:6]) & _WATCHERS) and not set(subject) & {"training", "control"})
         if not watcher:
@@ -918,15 +937,11 @@ class _Sentence(Clauses):
                 and "to" in rest
             ):
                 return False
-            if (
-                governor in ("ask", "want", "press", "request")
-                and "to" in rest
-                and "for" not in rest[:1]
-                and set(rest) & {"have", "finish", "complete", "deliver", "implement", "be", "do", "bring", "put"}
-            ):
-                return False
-            return True
-        if governor == "see" and not {lemma(w) for w in low[segment.begin : verb_at]} & PLAN:
+            asked = governor in ("ask", "want", "press", "request") and "to" in rest and "for" not in rest[:1]
+            return not (
+                asked and set(rest) & {"have", "finish", "complete", "deliver", "implement", "be", "do", "bring", "put"}
+            )
+        if governor == "see" and not {lemma(w) for w in low[segment.begin : verb_at]} & (PLAN - {"want"}):
             return not set(rest) & {"it", "this"}
         return (
             governor in ("meet", "sit", "know", "learn", "convene", "gather")
@@ -974,6 +989,8 @@ class _Sentence(Clauses):
             return "tenure"
         if "£" in words:
             return "budget"
+        if set(subject) & {"act", "code", "codes", "regulations", "statute", "legislation"}:
+            return "law"
         counts = [
             w for w in (low[i] for i in range(segment.begin, segment.stop) if i not in self.covered) if w.isdigit()
         ]
@@ -1228,7 +1245,8 @@ class _Sentence(Clauses):
             word == "date"
             and before[-1:] == ["the"]
             and not self.spans
-            and {lemma(w) for w in self.low[self.begin : self.stop]} & {"meet", "keep"}
+            and ({lemma(w) for w in self.low[self.begin : self.stop]} | set(self.low[self.begin : self.stop]))
+            & {"meet", "keep", "miss", "binding"}
         ):
             return True
         if word in ("time", "period", "window", "day", "term"):
@@ -1282,12 +1300,8 @@ class _Sentence(Clauses):
                 continue
             if (
                 stem in _KEEPING_VERBS
-                or word
-                in (
-                    "within inside ahead before by honour honoured observe observed beat hit compliant compliance accordance line per track course "
-                    "adhere abide stick respect according spare comply complies prescribed reach reached attain attained done ready target "
-                    "achievable cydymffurfio cwrdd fewn conform conforms match matches stays cyrraedd schedule adhering complying sticking"
-                ).split()
+                or word in _KEEPING
+                or (word in ("by", "before") and any(self._deadline_noun(j) for j in range(i + 1, min(i + 6, stop))))
             ):
                 affirmed = affirmed or not (word == "per" and before == "as" and after == "usual")
             elif (
@@ -1304,7 +1318,7 @@ class _Sentence(Clauses):
                 flips += 1
             elif word in _MISSING:
                 failing += 1
-            elif word in ("no", "not", "never", "nor", "none", "hardly", "little", "nobody") or word.endswith("n't"):
+            elif (word in _NO or word.endswith("n't")) and not (word == "nor" and "neither" in low[begin:i]):
                 flips += 1
             i += 1
         if "beyond" in low[begin:stop] and failing > 1:
@@ -1435,7 +1449,13 @@ class _Sentence(Clauses):
                 word not in _DONE_WORDS
                 and not (word == "place" and self._at(i - 1) == "in")
                 and word not in ("compliant", "dusted")
+                and not (
+                    word in ("carried", "acted", "dealt", "attended", "seen")
+                    and self._at(i + 1) in ("out", "on", "upon", "with", "to")
+                )
             ):
+                continue
+            if word == "satisfied" and self._at(i + 1) in ("that", "with", "of"):
                 continue
             before = low[max(segment.begin, i - 4) : i]
             linked = set(before) & _LINKS
@@ -1458,8 +1478,11 @@ class _Sentence(Clauses):
                 set(before) & {"are", "is"}
                 and "been" not in before
                 and word not in ("complete", "closed", "met", "place", "compliant", "dusted", "discharged")
+                and not (word in ("satisfied", "fulfilled", "done", "achieved") and len(words) < 9)
             )
-            if own and not (habitual and not (subject & {"recommendation", "this", "it", "action", "that", "all"})):
+            if own and not (
+                habitual and not (subject & {"recommendation", "requirement", "this", "it", "action", "that", "all"})
+            ):
                 if subject & _TRANSACTIONS and not set(words) & {"recommendation"}:
                     continue
                 if word == "place" and not subject & {"this", "it", "that", "all", "everything", "recommendation"}:
@@ -1628,7 +1651,7 @@ _VAGUE = _phrases(
 
 
 _SPEAKS_OF_DONE = _DONE_WORDS | vocabulary(
-    "no nothing dim already long longer place compliant dusted discharges off regard deem consider treat may can"
+    "no nothing dim already long longer place compliant dusted discharges off regard deem consider treat may can call practice custom habit policy working carried acted dealt attended seen"
 )
 _SPEAKS_OF_DEADLINE = _DEADLINES | vocabulary(
     "frame scale limit prescribed date dates time period clock day window schedule term when than as"

@@ -32,18 +32,33 @@ RULE = Rule(
                      ^^^^^^^^^^^^ The list of copies does not name the inspectors of constabulary
             """,
         ),
+        bad(
+            "An inspector of the force is not an inspector of constabulary.",
+            """
+            copies: [Chief Inspector Specimen]
+                     ^^^^^^^^^^^^^^^^^^^^^^^^ The list of copies does not name the inspectors of constabulary
+            """,
+        ),
+        bad(
+            "A list with nobody on it.",
+            """
+            report: ferry-2025
+            ^^^^^^ The list of copies does not name the inspectors of constabulary
+            copies: []
+            """,
+        ),
     ),
 )
-_NAMES = ("hmicfrs", "hmic", "inspector", "inspectorate")
+_NAMES = ("hmic", "of constabulary", "inspectorate")
 
 
 def check(reply: Reply) -> Iterator[Remark]:
     """One remark where there is a list and the inspectorate is not on it."""
-    if not reply.copies or any(name in line.value.lower() for line in reply.copies for name in _NAMES):
+    if reply.copies is None or any(name in line.value.lower() for line in reply.copies for name in _NAMES):
         return
     yield Remark(
         RULE.name,
         "The list of copies does not name the inspectors of constabulary.",
-        reply.copies[0].place,
+        reply.copies[0].place if reply.copies else reply.place,
         "Add: His Majesty's Inspectors of Constabulary (HMICFRS).",
     )

@@ -156,10 +156,26 @@ def _recommendation(record: Record, published: date, remarks: list[Remark]) -> R
             for r in record.records("parts")
         ),
         deadline=_deadline(record.words("deadline"), who, published, remarks),
-        # "Chief constables" and "chief-constables" are the same addressee
-        addressed_to=tuple("-".join(w.value.lower().split()) for w in record.texts("addressed_to")),
+        addressed_to=tuple(dict.fromkeys(word for w in record.texts("addressed_to") for word in _addressees(w.value))),
         place=record.keys.get("number", record.place),
     )
+
+
+_KNOWN_ADDRESSEES = (
+    ("forces", re.compile(r"\b(?:police )?forces?\b")),
+    ("chief-constables", re.compile(r"\bchief (?:constables?|officers?)\b")),
+    ("local-policing-bodies", re.compile(r"\b(?:pccs?|pfccs?|mayors?|local policing bod(?:y|ies)|police(?:,? fire)? and crime commissioners?)\b")),
+    ("npcc", re.compile(r"\b(?:npcc|national police chiefs'? council)\b")),
+    ("college-of-policing", re.compile(r"\bcollege of policing\b")),
+    ("home-office", re.compile(r"\bhome (?:office|secretary)\b")),
+)
+
+
+def _addressees(words: str) -> list[str]:
+    """The addressees that the words name: "Chief constables and PCCs" names two; other words stand as they are."""
+    plain = " ".join(words.lower().replace("’", "'").replace("-", " ").split())
+    found = [name for name, pattern in _KNOWN_ADDRESSEES if pattern.search(plain)]
+    return found or [plain.replace(" ", "-")]
 
 
 _LOOKS_LIKE_A_DATE = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")

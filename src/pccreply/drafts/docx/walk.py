@@ -100,6 +100,7 @@ class Walk:
         self.page: int | None = None
         self.controls: list[Anchor] = []
         self.bookmarks: dict[str, Anchor] = {}
+        self.ended_bookmarks: dict[str, str] = {}
         self.fields: list[_Field] = []
         self.open_comments: dict[str, list[str]] = {}
         self.commented: set[str] = set()
@@ -113,6 +114,11 @@ class Walk:
         body = root.find(w("body"))
         if body is None:
             return
+        # LibreOffice starts a bookmark of several paragraphs twice, under two ids, and ends one of them: what
+        # is open is known by the name, and a bookmark that is never ended covers its own paragraph alone
+        names = {each.get(w("id"), ""): each.get(w("name"), "") for each in root.iter(_BOOKMARK)}
+        ends = {each.get(w("id"), "") for each in root.iter(_BOOKMARK_END)}
+        self.ended_bookmarks = {key: name for key, name in names.items() if key in ends}
         if next(root.iter(w("lastRenderedPageBreak")), None) is not None:
             self.page = 1
         self._blocks(body, PassageKind.PARAGRAPH, None, False)
@@ -142,7 +148,7 @@ class Walk:
             elif tag == _BOOKMARK:
                 self._bookmark(element)
             elif tag == _BOOKMARK_END:
-                self.bookmarks.pop(element.get(w("id"), ""), None)
+                self.bookmarks.pop(self.ended_bookmarks.get(element.get(w("id"), ""), ""), None)
             elif tag == _COMMENT:
                 self.open_comments[element.get(w("id"), "")] = []
             elif tag == _COMMENT_END:
@@ -174,10 +180,12 @@ class Walk:
         self.controls.pop()
 
     def _bookmark(self, element: Any) -> None:
-        anchor = parse_bookmark(element.get(w("name"), ""), self.into.expected)
+        name = element.get(w("name"), "")
+        anchor = parse_bookmark(name, self.into.expected)
         if anchor is not None:
-            self.bookmarks[element.get(w("id"), "")] = anchor
             self.now.anchor = self.now.anchor or anchor
+            if name in self.ended_bookmarks.values():
+                self.bookmarks[name] = anchor
 
     def _table(self, element: Any, on_colour: bool) -> None:
         table = self.tables
@@ -320,7 +328,7 @@ class Walk:
             elif tag == _BOOKMARK:
                 self._bookmark(element)
             elif tag == _BOOKMARK_END:
-                self.bookmarks.pop(element.get(w("id"), ""), None)
+                self.bookmarks.pop(self.ended_bookmarks.get(element.get(w("id"), ""), ""), None)
             elif tag == _COMMENT:
                 self.open_comments[element.get(w("id"), "")] = []
             elif tag == _COMMENT_END:

@@ -1,0 +1,106 @@
+"""Read and judge one draft: which report it answers, for which force, and what every rule says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pccreply.drafts import read_draft
+from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.office import Office, findings_in_unread
+from pccreply.model.checks import CheckedDocument, DocumentKind
+from pccreply.model.drafts import Draft
+from pccreply.model.findings import Remark
+from pccreply.model.forces import BodyKind, ChiefOfficer, Force, LocalPolicingBody
+from pccreply.model.places import Place
+from pccreply.model.reports import InspectionReport
+from pccreply.rules.judging import judge, remarks_on
+from pccreply.sources.replies import with_areas_for_improvement
+
+_SHOWN = 12
+"""How many candidates a message names."""
+
+
+def check_draft(office: Office, path: Path, report: str | None, force: str | None) -> CheckedDocument:
+    """The draft with its findings. ``report`` and ``force`` are ids, or None where the draft itself tells.
+
+    Raises CannotRun where nobody can tell which report the draft answers, or for which force.
+    """
+    shown = office.workspace.shown(path)
+    draft, remarks = read_draft(path, shown)
+    if draft is None:
+        return CheckedDocument(shown, DocumentKind.DRAFT, findings_in_unread(remarks), report, force)
+    known, more = _forces(office)
+    ours = _force(draft, known, force)
+    answered = _report(office, draft, report)
+    minister_office, faults = office.workspace.read_office()
+    found = [*remarks, *faults]
+    if report is not None:
+        found += office.workspace.read_report(report)[1]
+    if force is not None:
+        found += [r for r in more if r.place.file == office.workspace.shown(office.workspace.force_path(force))]
+    if answered is None or ours is None or minister_office is None:
+        return CheckedDocument(shown, DocumentKind.DRAFT, findings_in_unread(found), report, force, None, draft)
+    if office.settings.areas_for_improvement:
+        answered = with_areas_for_improvement(answered)
+    from pccreply.alignment.reply import reply_from_draft
+
+    others = tuple(f for f in known.values() if f.id != ours.id)
+    reply = reply_from_draft(draft, answered, ours, others, minister_office, office.today, office.as_of)
+    findings = judge([*found, *remarks_on(reply)], office.settings.severities, (), office.day)
+    return CheckedDocument(shown, DocumentKind.DRAFT, tuple(findings), answered.id, ours.id or None, reply, draft)
+
+
+def _forces(office: Office) -> tuple[dict[str, Force], list[Remark]]:
+    """Every force of the workspace that can be read, and what is wrong with the others."""
+    found: dict[str, Force] = {}
+    remarks: list[Remark] = []
+    for name in office.workspace.force_ids():
+        force, more = office.workspace.read_force(name)
+        remarks += more
+        if force is not None:
+            found[name] = force
+    return found, remarks
+
+
+def _force(draft: Draft, known: dict[str, Force], named: str | None) -> Force | None:
+    """The force that was named, or that the draft speaks for; None where the one named cannot be read."""
+    if named is not None:
+        return known.get(named)
+    if not known:
+        return _nameless(draft)
+    from pccreply.alignment.identify import force_of
+
+    found = force_of(draft, known.values())
+    if found is None:
+        raise CannotRun(
+            f"{draft.path} does not show for which force it speaks. Add --force ID: {_listed(list(known))}."
+        )
+    return found
+
+
+def _nameless(draft: Draft) -> Force:
+    """A force of which nothing is known, for a workspace that holds none."""
+    body = LocalPolicingBody(BodyKind.PCC, "local policing body")
+    return Force("", "the force", (body,), ChiefOfficer(), Place(draft.path))
+
+
+def _report(office: Office, draft: Draft, named: str | None) -> InspectionReport | None:
+    """The report that was named, or that the draft answers; None where the one named cannot be read."""
+    if named is not None:
+        return office.workspace.read_report(named)[0]
+    ids = office.workspace.report_ids()
+    reports = [r for name in ids if (r := office.workspace.read_report(name)[0]) is not None]
+    from pccreply.alignment.identify import report_of
+
+    found = report_of(draft, reports)
+    if found is None:
+        raise CannotRun(
+            f"{draft.path} does not show which report it answers: no title of the register, or more than one, stands in "
+            f"it. Add --report ID: {_listed(ids) or 'the register holds none yet'}."
+        )
+    return found
+
+
+def _listed(ids: list[str]) -> str:
+    more = len(ids) - _SHOWN
+    return ", ".join(ids[:_SHOWN]) + (f" ... ({more} more: 'ls forces')" if more > 0 else "")
