@@ -26,6 +26,7 @@ def clock_of(root: Path, as_of: str) -> Clock:
         ("publication_date: 2025-06-05", "2026-01-01", State.LATE, 57),
         ("letter_date: 2025-06-04", "2026-01-01", State.IN_TIME, 56),
         ("letter_date: 2025-06-05", "2026-01-01", State.LATE, 57),
+        ("publication_date: 2024-05-21", "2026-01-01", State.UNKNOWN, None),
         ("letter_date: 2025-05-30\npublication_date: 2025-06-05", "2026-01-01", State.LATE, 57),
         ("", "2025-06-04", State.OPEN, 56),
         ("", "2025-06-05", State.OVERDUE, 57),

@@ -199,7 +199,7 @@ def _choose(reader: Reader, sentences: list[Sentence], units: list[Unit], weight
         if limb is not None:
             chosen[sentence.number] = [limb]
             continue
-        if _timed(sentence) or _courteous(sentence) or len(sentence.tokens) < 4:
+        if _timed(sentence) or _courteous(sentence) or _hollow(sentence) or len(sentence.tokens) < 4:
             continue
         scores = {u: weights.shared(reader.units[u], sentence.subject) for u in units}
         best = max(scores.values(), default=0.0)
@@ -303,13 +303,16 @@ def _empty(reader: Reader, sentence: Sentence, units: list[Unit]) -> bool:
     from pccreply.model.timescales import TimescaleKind
     from pccreply.prose.timescales import best_timescale
 
-    if _courteous(sentence) or _hollow(sentence) or len(sentence.tokens) < 4 or not sentence.subject.stems:
+    if _hollow(sentence) or len(sentence.tokens) < 4 or not sentence.subject.stems:
+        return True
+    near = max((reader.weights.shared(reader.units[u], sentence.subject) for u in units), default=0.0)
+    if _courteous(sentence) and near < _ENOUGH:
         return True
     told = best_timescale(sentence.text)
     if len(sentence.subject.stems) <= 4 and (told.stated or told.kind is TimescaleKind.VAGUE):
         return True
     own_affairs = re.match(r"^(?:I|My office|My)\b", sentence.text) is not None
-    return own_affairs and not any(reader.weights.shared(reader.subjects[n], sentence.subject) > 0 for n, _ in units)
+    return own_affairs and near <= 0
 
 
 # what no block holds ------------------------------------------------------------------------------------

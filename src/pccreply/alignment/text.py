@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pccreply.model.drafts import Draft, Passage
@@ -59,9 +60,20 @@ def tokens_of(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+_LEAD_IN = re.compile(
+    r"^\W*(?:on|as (?:to|for)|regarding|turning to|with regard to|in relation to|concerning)\b[^.:]{5,200}:", re.IGNORECASE
+)
+
+
 def _pieces(text: str) -> list[str]:
-    """The sentences of a passage as texts; a long one is cut at semicolons, too, where limbs are quoted."""
+    """The sentences of a passage as texts; a heading that leads a sentence in stands alone."""
     words = read_words(text)
     if not len(words):
         return []
-    return [words.between(begin, stop) for begin, stop in sentences(words)]
+    found = []
+    for begin, stop in sentences(words):
+        piece = words.between(begin, stop)
+        lead = _LEAD_IN.match(piece)
+        # "On training: every handler will ..." is what is asked, and then the answer
+        found += [lead[0], piece[lead.end() :].strip()] if lead and piece[lead.end() :].strip() else [piece]
+    return found

@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 from pccreply.alignment.text import Sentence, Text, tokens_of
 from pccreply.model.reports import InspectionReport, Recommendation, RecommendationPart
 from pccreply.prose.abbreviations import expand
+from pccreply.prose.likeness import subject_of
 
 Unit = tuple[str, str | None]
 """A recommendation's number and a part's label (None where it has no parts)."""
@@ -21,12 +22,16 @@ def unit_of(recommendation: Recommendation, part: RecommendationPart | None) -> 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The published wording of one unit, or of the words that stand before the parts (``stem``)."""
+    """The published wording of one unit, or of the words that stand before the parts (``stem``).
+
+    ``content`` holds the stems that say what it is about.
+    """
 
     unit: Unit
     tokens: tuple[str, ...]
     stem: bool = False
     pairs: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
+    content: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,14 @@ def wordings_of(report: InspectionReport, text: Text) -> list[Wording]:
     for recommendation in report.recommendations:
         whole = tokens_of(expand(recommendation.text, text.abbreviations))
         if not recommendation.parts:
-            found.append(Wording((recommendation.number, None), whole, False, _pairs(whole)))
+            content = subject_of(expand(recommendation.text, text.abbreviations)).stems
+            found.append(Wording((recommendation.number, None), whole, False, _pairs(whole), content))
             continue
         found.append(Wording((recommendation.number, None), whole, True, _pairs(whole)))
         for part in recommendation.parts:
             tokens = _without_and(tokens_of(expand(part.text, text.abbreviations)))
-            found.append(Wording((recommendation.number, part.label), tokens, False, _pairs(tokens)))
+            content = subject_of(expand(part.text, text.abbreviations)).stems
+            found.append(Wording((recommendation.number, part.label), tokens, False, _pairs(tokens), content))
     return found
 
 
@@ -84,6 +91,9 @@ def quotation_in(sentence: Sentence, wordings: list[Wording]) -> Quotation | Non
         likeness = LCSseq.similarity(wording.tokens, tokens) / size
         chained = len(wording.pairs & pairs) / max(1, len(wording.pairs))
         if likeness < 0.66 or chained < 0.4:
+            continue
+        # "By 31 March 2025, forces should review their ..." stands in many: what it is about decides
+        if len(wording.content & known) < 0.6 * len(wording.content):
             continue
         if wording.stem:
             stems.append(wording.unit[0])

@@ -239,7 +239,7 @@ class _Reading:
         was_apart = self.apart
         if element is self.main:
             self.apart = False
-        elif tag == "nav" or (self.main is None and tag in ("header", "footer", "aside") and _has_nav(element)):
+        elif _stands_apart(element, tag, self.main is None):
             self.apart = True
         if tag == "table":
             self._table(element, inner)
@@ -299,8 +299,11 @@ def _rows(table: Any) -> list[Any]:
     return rows
 
 
-def _has_nav(element: Any) -> bool:
-    return next(element.iter("nav"), None) is not None
+def _stands_apart(element: Any, tag: str, no_main: bool) -> bool:
+    """Whether an element is no part of the letter: a menu, a header with one in it, a header as LibreOffice writes it."""
+    if tag in ("header", "footer", "aside"):
+        return no_main and next(element.iter("nav"), None) is not None
+    return tag == "nav" or (tag == "div" and element.get("title") in ("header", "footer"))
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -19,7 +19,26 @@ _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
 _FIELDS = frozenset(
-    ["date", "time", "modification-date", "modification-time", "creation-date", "creation-time", "print-date", "print-time", "bookmark-ref", "reference-ref", "note-ref", "sequence-ref", "user-field-get", "variable-get", "expression", "database-display", "conditional-text", "placeholder"]
+    [
+        "date",
+        "time",
+        "modification-date",
+        "modification-time",
+        "creation-date",
+        "creation-time",
+        "print-date",
+        "print-time",
+        "bookmark-ref",
+        "reference-ref",
+        "note-ref",
+        "sequence-ref",
+        "user-field-get",
+        "variable-get",
+        "expression",
+        "database-display",
+        "conditional-text",
+        "placeholder",
+    ]
 )
 _META = {
     "title": "title", "subject": "subject", "initial-creator": "author", "creator": "last_modified_by",
@@ -155,7 +174,12 @@ class _Reading:
                     self.into.mark(MarkKind.HIDDEN, "".join(element.itertext()), self.into.place())
                 else:
                     self.blocks(element, kind, cell)
-            elif tag in (_text("list-item"), _text("list-header"), _text("index-body"), _q("draw", "text-box")) or tag in (_text("table-of-content"), f"{_LOEXT}content-control", _q("draw", "frame"), _q("draw", "a")):
+            elif tag in (
+                _text("list-item"),
+                _text("list-header"),
+                _text("index-body"),
+                _q("draw", "text-box"),
+            ) or tag in (_text("table-of-content"), f"{_LOEXT}content-control", _q("draw", "frame"), _q("draw", "a")):
                 self.blocks(element, kind, cell)
             elif tag == _text("soft-page-break"):
                 self.page = (self.page or 1) + 1

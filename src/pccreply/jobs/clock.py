@@ -93,7 +93,8 @@ def _row(office: Office, force: str, report: str, published: date) -> Row:
     on = reply.publication.on if reply.publication else reply.stated_date
     if on is not None:
         day = day_number(published, on)
-        return Row(force, on, day, State.IN_TIME if day <= PERIOD else State.LATE, started=True)
+        state = State.UNKNOWN if day < 1 else State.IN_TIME if day <= PERIOD else State.LATE
+        return Row(force, on, day if day >= 1 else None, state, started=True)
     if reply.publication is not None:
         return Row(force, None, None, State.UNKNOWN, started=True)
     day = day_number(published, office.day)

@@ -298,6 +298,12 @@ class Clauses:
                 return FUTURE
             if after == "to" and word in BE and self._at(i + 2) and word not in ("been", "being"):
                 return FUTURE
+            if (
+                word in ("target", "deadline", "going")
+                and (word != "going" or after == "to")
+                and low[i - 1] not in ("no", "the")
+            ):
+                return FUTURE
             stem = lemma(word) if i >= segment.first_verb or not segment.verbs else ""
             if stem in PLAN and stem != "want" and (PAST not in found or word in PAST_FORMS or word.endswith("ed")):
                 if stem in ("look", "work", "wait", "ensure", "mean", "assure", "want", "guarantee") and after not in (
@@ -327,12 +333,6 @@ class Clauses:
                 and set(low[max(segment.begin, i - 4) : i] + low[i + 1 : i + 3]) & {"is", "was", "has"}
                 and PAST not in found
                 and self._at(i - 1) != "no"
-            ):
-                return FUTURE
-            if (
-                word in ("target", "deadline", "going")
-                and (word != "going" or after == "to")
-                and low[i - 1] not in ("no", "the")
             ):
                 return FUTURE
         if MODAL in found:

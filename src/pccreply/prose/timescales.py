@@ -495,7 +495,7 @@ class _Sentence(Clauses):
             return None
         if self._attributive(index, span, preposition):
             return None
-        since = preposition in ("in", "on", "of", "at") and self._since(place, own)
+        since = preposition in ("in", "on", "at") and self._since(place, own)
         if preposition == "of" and not since and not self._target_noun(place - 1):
             return None
         if preposition == "past":
@@ -503,7 +503,8 @@ class _Sentence(Clauses):
         if preposition in ("for", "to") and span.precision in ("financial-year", "year") and tense != FUTURE:
             return None
         subject = self._subject(number)
-        governor, verb_at = self._governor(number, index)
+        moved = own.verbs != [] and segment is not own
+        governor, verb_at = self._governor(number, segment.begin if moved else index)
         if since:
             preposition = "since"
         if not own.verbs and "having" in low[own.begin : index]:

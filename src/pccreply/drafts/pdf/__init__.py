@@ -283,7 +283,7 @@ class _Reading:
             rows = rows[1:]  # the header row, said again
         if not goes_on_here and rows:
             opened.head = texts[rows[0]]
-        split = goes_on_here and bool(rows) and opened.rows > 0 and self._row_goes_on(texts[rows[0]], opened)
+        split = goes_on_here and bool(rows) and opened.rows > 0 and self._row_goes_on(texts[rows[0]])
         number = opened.rows - 1 if split else opened.rows
         for row in rows:
             for (at, column), lines in sorted(table.cells.items()):
@@ -297,9 +297,9 @@ class _Reading:
         opened.rows = number
         self.open = opened
 
-    def _row_goes_on(self, texts: list[str], opened: _Open) -> bool:
-        """Whether the first row on a page is the rest of the last row before: its first cell is empty."""
-        return not texts[0].strip() or any(goes_on(text) for text in texts)
+    def _row_goes_on(self, texts: list[str]) -> bool:
+        """Whether the first row on a page is the rest of the last row before: its first cell is empty, or goes on."""
+        return not texts[0].strip() or (goes_on(texts[0]) and len(texts[0]) > 20)
 
     def _cell(self, cell: Cell, lines: list[Line], right: float, rest: bool) -> None:
         from pccreply.drafts.pdf.layout import Region
