@@ -16,7 +16,7 @@ from pccreply.alignment.wordings import Unit
 from pccreply.model.findings import Confidence
 from pccreply.prose.likeness import Subject, Weights, subject_of
 
-_ENOUGH = 0.75
+_ENOUGH = 0.6
 """The least shared weight that makes a sentence speak of a part: one concept that no sister part has."""
 _NARRATIVE = 2.6
 """The least shared weight where nothing but the words says what a sentence is about."""
@@ -28,6 +28,8 @@ _LIMB = re.compile(
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^\W*(?:part|limb|element)?\s*\(?([a-h]|[ivx]{1,4})\)\W", re.IGNORECASE)
+_GOES_ON = re.compile(r"^\W*(?:this|these|it|its|they|their|such|both|he|she)\b", re.IGNORECASE)
+"""How a sentence begins that goes on about what the one before it was about."""
 _COURTESY = re.compile(
     r"\b(?:grateful|thank(?:s|ed)?|welcome[sd]?|pleased|content with|monitor(?:ing)? progress|keep (?:this|it) under review|standing item"
     r"|priority (?:with)?in my|police and crime plan|oversight arrangements|hold (?:the )?chief constable|raise any concern|public accountability"
@@ -188,6 +190,7 @@ def _choose(reader: Reader, sentences: list[Sentence], units: list[Unit], weight
     """Which units each sentence speaks to."""
     chosen: dict[int, list[Unit]] = {}
     limb: Unit | None = None
+    before: Sentence | None = None
     passage = -1
     for sentence in sentences:
         if sentence.passage != passage:
@@ -204,7 +207,10 @@ def _choose(reader: Reader, sentences: list[Sentence], units: list[Unit], weight
         scores = {u: weights.shared(reader.units[u], sentence.subject) for u in units}
         best = max(scores.values(), default=0.0)
         if best >= _ENOUGH:
-            chosen[sentence.number] = [u for u in units if scores[u] >= 0.75 * best and scores[u] >= _ENOUGH]
+            chosen[sentence.number] = [u for u in units if scores[u] >= 0.4 * best and scores[u] >= _ENOUGH]
+        elif _GOES_ON.match(sentence.text) and before is not None and before.passage == passage and before.number in chosen:
+            chosen[sentence.number] = chosen[before.number]
+        before = sentence
     _fill(reader, sentences, units, chosen)
     return chosen
 
@@ -219,7 +225,7 @@ def _fill(reader: Reader, sentences: list[Sentence], units: list[Unit], chosen: 
             return
         if sentence.number in chosen or _empty(reader, sentence, units):
             continue
-        if len(common & sentence.subject.stems) >= 2:
+        if _GOES_ON.match(sentence.text) or len(common & sentence.subject.stems) >= 2:
             continue  # it speaks of what all parts have in common, and so of none of the open ones
         before = [order[u] for n, own in chosen.items() if n < sentence.number for u in own]
         after = [order[u] for n, own in chosen.items() if n > sentence.number for u in own]

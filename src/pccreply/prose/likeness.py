@@ -91,6 +91,8 @@ class Weights:
 
     def stem(self, one: str) -> float:
         """The weight of a stem."""
+        if self._within is not None and 1 < self._size == self._stems.get(one, 1):
+            return 0.0  # what all parts of a recommendation have tells none from another
         own = math.log((self._size + 1) / self._stems.get(one, 1))
         return own if self._within is None else own * self._within.rarity(one)
 
@@ -100,6 +102,8 @@ class Weights:
 
     def concept(self, one: str) -> float:
         """The weight of a concept: less than that of the word itself."""
+        if self._within is not None and 1 < self._size == self._concepts.get(one, 1):
+            return 0.0
         return 0.6 * math.log((self._size + 1) / self._concepts.get(one, 1))
 
     def shared(self, wanted: Subject, found: Subject) -> float:

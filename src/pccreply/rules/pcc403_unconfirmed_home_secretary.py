@@ -32,6 +32,7 @@ RULE = Rule(
             letter_date: 2049-01-04
                          ^^^^^^^^^^ Nobody has confirmed who is Home Secretary on 4 January 2049
             publication_date: 2025-05-21
+                              ^^^^^^^^^^ The comments are published on 21 May 2025, before the date of the letter
             answers:
               - to: ["1"]
                 force_progress: The force has counted its ferries.

@@ -25,12 +25,14 @@ RULE = Rule(
     examples=(
         good("Another person signs.", "signatory: {name: Kim Instance, title: Deputy Commissioner}"),
         bad(
-            "The letter is older than the holder's term.",
+            "The year is wrong, so the letter is older than the holder's term.",
             """
             report: ferry-2025
             ^^^^^^ Nobody is named who signs for the Police and Crime Commissioner for Fernshire
             letter_date: 2024-01-08
+                         ^^^^^^^^^^ The letter is dated 8 January 2024, 458 days before the report was published
             publication_date: 2024-01-09
+                              ^^^^^^^^^^ The comments are published on 9 January 2024, 457 days before the report was
             answers:
               - to: ["1"]
                 force_progress: The force has counted its ferries.

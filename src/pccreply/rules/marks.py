@@ -1,0 +1,45 @@
+"""What the rules on marks share: a letter that still carries the traces of its making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pccreply.model.drafts import Mark, MarkKind
+from pccreply.model.findings import Remark
+from pccreply.model.places import Place
+from pccreply.model.reply import Answer, Reply
+
+
+def marks_of(reply: Reply, *kinds: MarkKind) -> Iterator[Mark]:
+    """The marks of these kinds in the draft that the reply was made from."""
+    for mark in reply.draft.marks if reply.draft is not None else ():
+        if mark.kind in kinds:
+            yield mark
+
+
+def answer_at(reply: Reply, place: Place) -> Answer | None:
+    """The answer whose passages a place falls into, or None."""
+    for answer in reply.answers:
+        for own in answer.evidence:
+            if place.paragraph is not None and own.paragraph == place.paragraph and own.file == place.file:
+                return answer
+    return None
+
+
+def remark_on(reply: Reply, rule: str, mark: Mark, message: str, suggestion: str) -> Remark:
+    """A remark about a mark, with the recommendation whose answer it falls into."""
+    answer = answer_at(reply, mark.place)
+    return Remark(
+        rule,
+        message,
+        mark.place,
+        suggestion,
+        recommendation=answer.recommendation.number if answer else None,
+        part=answer.part.label if answer and answer.part else None,
+    )
+
+
+def shortened(words: str, longest: int = 60) -> str:
+    """The words on one line, cut at a word where they are many."""
+    text = " ".join(words.split())
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " ..."

@@ -1,0 +1,63 @@
+"""Words that were to be replaced before the letter goes.
+
+What it checks.
+A draft holds no "[insert date]", "TBC", "XX", "????", template tag, filling text or editor's note. A word put into
+square brackets within a quotation, "[sic]" and "[...]" are none of these.
+
+Why it matters.
+House rule. A letter with a placeholder in it is not ready to send.
+
+How to put it right.
+Write what belongs there, or delete it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pccreply.model.findings import Basis, Remark, Severity
+from pccreply.model.reply import Reply
+from pccreply.prose.placeholders import placeholders_in
+from pccreply.rules.marks import answer_at
+from pccreply.rules.rule import Rule, bad, good
+
+RULE = Rule(
+    code="PCC601",
+    name="placeholder",
+    severity=Severity.ERROR,
+    basis=Basis.HOUSE,
+    examples=(
+        good(
+            "A word put into a quotation.",
+            """
+            comment: The Chief Constable, Sam Specimen, has commented: "We shall count them [the ferries], and I thank the inspectors for their patience with our tides."
+            """,
+            file="draft",
+        ),
+        bad(
+            "A date that nobody has filled in.",
+            """
+            answer_two: The crews of both ferries are being trained by the harbour master, and the last of them will be trained by 28 November 2025. I have asked for a list of those who have been trained [insert date].
+                                                                                                                                                                                                                ^^^^^^^^^^^^^ "[insert date]" was to be replaced
+            """,
+            file="draft",
+        ),
+    ),
+)
+
+
+def check(reply: Reply) -> Iterator[Remark]:
+    """One remark for each placeholder."""
+    if reply.draft is None:
+        return
+    for passage in (*reply.draft.passages, *reply.draft.furniture):
+        for start, end in placeholders_in(passage.text):
+            words = " ".join(passage.text[start:end].split())
+            answer = answer_at(reply, passage.place)
+            yield Remark(
+                RULE.name,
+                f'"{words}" was to be replaced before the letter goes.',
+                replace(passage.place, excerpt=words),
+                "Write what belongs there, or delete it.",
+                recommendation=answer.recommendation.number if answer else None,
+                part=answer.part.label if answer and answer.part else None,
+            )
