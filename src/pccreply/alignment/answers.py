@@ -208,7 +208,12 @@ def _choose(reader: Reader, sentences: list[Sentence], units: list[Unit], weight
         best = max(scores.values(), default=0.0)
         if best >= _ENOUGH:
             chosen[sentence.number] = [u for u in units if scores[u] >= 0.4 * best and scores[u] >= _ENOUGH]
-        elif _GOES_ON.match(sentence.text) and before is not None and before.passage == passage and before.number in chosen:
+        elif (
+            _GOES_ON.match(sentence.text)
+            and before is not None
+            and before.passage == passage
+            and before.number in chosen
+        ):
             chosen[sentence.number] = chosen[before.number]
         before = sentence
     _fill(reader, sentences, units, chosen)
@@ -281,9 +286,13 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"\b\d{1,3},\d{3}\b|\b\d{3,}\b(?!/)|%|\bper cent\b|\bone (?:\w+ )?in \w+\b", re.IGNORECASE)
-_SETTLED = re.compile(r"\b(?:met|complete|completed|closed|discharged|accept(?:s|ed)?|implemented|delivered|done|achieved)\b", re.IGNORECASE)
+_SETTLED = re.compile(
+    r"\b(?:met|complete|completed|closed|discharged|accept(?:s|ed)?|implemented|delivered|done|achieved)\b",
+    re.IGNORECASE,
+)
 _INSPECTORS = re.compile(
-    r"^\W*(?:hmicfrs|the inspector(?:ate|s)|inspectors|the report|this recommendation|the recommendation)\b", re.IGNORECASE
+    r"^\W*(?:hmicfrs|the inspector(?:ate|s)|inspectors|the report|this recommendation|the recommendation)\b",
+    re.IGNORECASE,
 )
 
 
@@ -349,7 +358,12 @@ def _search(reader: Reader, found: dict[Unit, UnitAnswer]) -> None:
                 continue
             best = max(scores, key=lambda u: scores[u])
             needed = _NARRATIVE * (1.9 if structured else 1.0)
-            if scores[best] >= needed and best in subjects and not _COURTESY.search(sentence.text) and not REPORTED.search(sentence.text):
+            if (
+                scores[best] >= needed
+                and best in subjects
+                and not _COURTESY.search(sentence.text)
+                and not REPORTED.search(sentence.text)
+            ):
                 last = best
             elif scores[best] >= needed:
                 last = None
@@ -360,7 +374,6 @@ def _search(reader: Reader, found: dict[Unit, UnitAnswer]) -> None:
                 answer.sentences.append(sentence)
                 if index not in answer.heads:
                     answer.heads.append(index)
-
 
 
 def _ours(reader: Reader, unit: Unit) -> bool:

@@ -34,12 +34,18 @@ _ASKED = re.compile(
     r"|^\W*(?:on|as (?:to|for)|regarding|turning to|with regard to|in relation to|concerning)\b[^.]{5,200}:",
     re.IGNORECASE,
 )
-REPORTED = re.compile(r"\b(?:said|says|commented|comments|written|writes|observes?|remarks?)\b[^.]{0,30}:\s*[\"“'‘]|\bsection 55\b", re.IGNORECASE)
+REPORTED = re.compile(
+    r"\b(?:said|says|commented|comments|written|writes|observes?|remarks?)\b[^.]{0,30}:\s*[\"“'‘]|\bsection 55\b",
+    re.IGNORECASE,
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|shall|should|can|could|may|might|must|do|does|did|i|we|it|they|he|she|there|this|these|response|please)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:paragraphs?|sections?|answers?|passages?)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:paragraphs?|sections?|answers?|passages?)\b",
+    re.IGNORECASE,
+)
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BARE_NUMBER = re.compile(r"^\(?(\d{1,3})[.)]?$")
 
@@ -97,7 +103,9 @@ class Reader:
         for index, passage in enumerate(self.text.passages):
             if first == 0 and len(passage.text) < 80 and _OPENS.match(passage.text.strip()):
                 first = index + 1
-            if first and re.match(r"^(?:yours\s+(?:sincerely|faithfully|truly)|yn\s+gywir)", passage.text.strip(), re.IGNORECASE):
+            if first and re.match(
+                r"^(?:yours\s+(?:sincerely|faithfully|truly)|yn\s+gywir)", passage.text.strip(), re.IGNORECASE
+            ):
                 # an annex may follow the signature
                 rest = range(index, len(self.text.passages))
                 if not any(self._marks(i) for i in rest):
@@ -110,7 +118,7 @@ class Reader:
         return any(s.number in self.quotations or s.number in self.mentions for s in self.text.by_passage[index])
 
     def _closes(self, passage: Passage) -> bool:
-        return bool(_CLOSES.match(passage.text.strip(" *#\"“")))
+        return bool(_CLOSES.match(passage.text.strip(' *#"“')))
 
     # reading
 
@@ -222,7 +230,7 @@ class Reader:
             before = sentence.text[: mention.start].strip(" \"“'(*#")
             words = len(before.split())
             alone = len(sentence.text) - (mention.end - mention.start) < 60
-            if heading or words <= 6 and (sentence is own[0] or alone):
+            if heading or (words <= 6 and (sentence is own[0] or alone)):
                 return list(mention.units)
         return []
 
@@ -230,11 +238,13 @@ class Reader:
         """A quotation opens a block of its own, unless it belongs to the one that is open."""
         numbers = list(dict.fromkeys([n for n, _ in quotation.units]))
         if not numbers:
-            numbers = [n for n in quotation.stems if current is not None and n in current.numbers] or self._stem_of(quotation, index)
-        if current is None or current.answer and not self._same_again(quotation, current):
+            numbers = [n for n in quotation.stems if current is not None and n in current.numbers] or self._stem_of(
+                quotation, index
+            )
+        if current is None or (current.answer and not self._same_again(quotation, current)):
             current = self._open(numbers, index)
         elif not set(numbers) & set(current.numbers):
-            if current.heads and index in current.heads or self._joined(index, current):
+            if (current.heads and index in current.heads) or self._joined(index, current):
                 current.add(numbers)
             else:
                 current = self._open(numbers, index)
@@ -327,7 +337,9 @@ class Reader:
                     continue
                 asked = _ASKED.search(sentence.text)
                 # the words that lead in ("A further recommendation concerned") are no part of what is asked
-                said = sentence.text[asked.end() :] if asked and asked.end() < 0.6 * len(sentence.text) else sentence.text
+                said = (
+                    sentence.text[asked.end() :] if asked and asked.end() < 0.6 * len(sentence.text) else sentence.text
+                )
                 for clause, text in enumerate(re.split(r";\s*(?:and\s+)?", said)):
                     subject = subject_of(expand(text, self.text.abbreviations))
                     for units, wanted in free.items():
@@ -389,7 +401,7 @@ class Reader:
         if _ASKED.search(sentence.text):
             return 0.9
         alone = len(self.text.by_passage[sentence.passage]) == 1
-        if self._heading(passage) or alone and passage.kind is PassageKind.HEADING:
+        if self._heading(passage) or (alone and passage.kind is PassageKind.HEADING):
             return 1.4
         if self._question(sentence):
             return 1.2
@@ -463,7 +475,9 @@ class Reader:
         index = self.body.start
         while index in self.body:
             own = self.text.by_passage[index]
-            named = [u for s in own for m in self.mentions.get(s.number, []) if m.role is Role.BACKWARD for u in m.units]
+            named = [
+                u for s in own for m in self.mentions.get(s.number, []) if m.role is Role.BACKWARD for u in m.units
+            ]
             if not named:
                 forward = [m for s in own[:1] for m in self.mentions.get(s.number, []) if m.role is Role.FORWARD]
                 if forward:

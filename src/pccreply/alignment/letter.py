@@ -19,8 +19,13 @@ from pccreply.model.reports import InspectionReport
 from pccreply.prose.dates import find_dates
 
 _SALUTATION = re.compile(r"^(?:dear\s+\S.{0,80}|annwyl\s+\S.{0,80}|home secretary)[,:]?$", re.IGNORECASE)
-_CLOSE = re.compile(r"^(?:yn gywir\b.{0,6})?(yours\s+(?:very\s+)?(?:sincerely|faithfully|truly))\b.{0,40}$|^(yn gywir)\b.{0,10}$", re.IGNORECASE)
-_OFFICE = re.compile(r"\b(?:home secretary|secretary of state for the home department|ysgrifennydd cartref)\b", re.IGNORECASE)
+_CLOSE = re.compile(
+    r"^(?:yn gywir\b.{0,6})?(yours\s+(?:very\s+)?(?:sincerely|faithfully|truly))\b.{0,40}$|^(yn gywir)\b.{0,10}$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:home secretary|secretary of state for the home department|ysgrifennydd cartref)\b", re.IGNORECASE
+)
 _COPIES = re.compile(r"^(?:copies(?: (?:to|sent to))?|copied to|copy to|c\.?c\.?)\b\s*:?\s*(.*)$", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\b(?:date|dated|dyddiad|published|publication date|sent|issued|on|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
@@ -158,7 +163,9 @@ def _addressee(passages: tuple[Passage, ...], dear: int | None, opening: int) ->
             continue
         if found.start() > 3:  # the name stands before the office, in the same lines
             yield Placed(passage.text, passage.place)
-        elif index and re.search(r"\b(?:Rt|Right|Hon|MP|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Baroness)\b", passages[index - 1].text):
+        elif index and re.search(
+            r"\b(?:Rt|Right|Hon|MP|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Baroness)\b", passages[index - 1].text
+        ):
             yield Placed(passages[index - 1].text, passages[index - 1].place)
             yield Placed(passage.text, passage.place)
         else:

@@ -16,9 +16,23 @@ _NAMED = re.compile(
 )
 _ONE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s?(?:\(?([a-h])\)?(?![a-z])|\(([ivx]{1,4})\))?", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,3})\s*(?:to|-|–)\s*(\d{1,3})\b")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 _ORDINAL = re.compile(
-    rf"\b({'|'.join(_ORDINALS)})((?:\s*(?:,|and)\s*(?:the\s+)?(?:{'|'.join(_ORDINALS)}))*)\s+recommendations?\b", re.IGNORECASE
+    rf"\b({'|'.join(_ORDINALS)})((?:\s*(?:,|and)\s*(?:the\s+)?(?:{'|'.join(_ORDINALS)}))*)\s+recommendations?\b",
+    re.IGNORECASE,
 )
 _BACKWARD = re.compile(
     r"\b(?:above|preceding|foregoing|these|this|that|those|which|all of (?:this|which))\b[^.:\"“]{0,60}?"

@@ -21,7 +21,9 @@ from pccreply.prose.abbreviations import definitions
 from pccreply.prose.titles import title_share
 
 _KIND = re.compile(r"\s+(?:Police Service|Police|Constabulary|Service)$")
-COMMISSIONER = r"(?:Police(?:,? Fire(?: and Rescue)?)?,? (?:and|&) Crime Commissioner|P(?:F)?CC|OP(?:F)?CC|Commissioner|Mayor)"
+COMMISSIONER = (
+    r"(?:Police(?:,? Fire(?: and Rescue)?)?,? (?:and|&) Crime Commissioner|P(?:F)?CC|OP(?:F)?CC|Commissioner|Mayor)"
+)
 
 _TWO_FORCES = re.compile(
     r"\bneighbour|\ballian(?:ce|t)\b|\bcollaborat(?:e[sd]?|ion|ive|ing) (?:with us|with our|between|agreement|unit)|\b(?:for|with|to|among|between|lent|loaned|offered|told|showed|shown|gave|given"
@@ -52,7 +54,8 @@ _AREA_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
-    r"\b(?:fellow|colleagues?|counterparts?|neighbour\w*|my opposite|joint(?:ly)?|together with|wrote|written|letter from|former|previous|then|like|unlike|with|from|both)\b", re.IGNORECASE
+    r"\b(?:fellow|colleagues?|counterparts?|neighbour\w*|my opposite|joint(?:ly)?|together with|wrote|written|letter from|former|previous|then|like|unlike|with|from|both)\b",
+    re.IGNORECASE,
 )
 
 
@@ -76,7 +79,7 @@ class Names:
         for each in (*others, force) if force else others:
             for name in (each.name, *each.short_names, each.welsh_name):
                 for form in _forms(name):
-                    if form.isupper() and (form in defined or form in self.known and self.known[form][0] != each.id):
+                    if form.isupper() and (form in defined or (form in self.known and self.known[form][0] != each.id)):
                         self.known[form] = "", False  # stands for more than one thing
                     else:
                         self.known[form] = each.id, not _KIND.search(form) and not form.isupper()
@@ -128,7 +131,9 @@ def _in_head(names: Names, passage: Passage) -> Iterator[ForceMention]:
     """A letterhead or a signature: an office of another force's area is a wrong one there."""
     for name in names.find(passage.text):
         before, after = passage.text[: name.start], passage.text[name.end :]
-        office = re.search(rf"{COMMISSIONER}(?:['’]s Office)? (?:for|of)?\s*(?:the )?$", before) or re.match(rf"\s+{COMMISSIONER}", after)
+        office = re.search(rf"{COMMISSIONER}(?:['’]s Office)? (?:for|of)?\s*(?:the )?$", before) or re.match(
+            rf"\s+{COMMISSIONER}", after
+        )
         if office and not name.ours and len(passage.text) < 200:
             yield _mention(name, NameUse.OURS, passage)
 
@@ -176,10 +181,14 @@ def _force_use(said: str, name: Name, found: list[Name], own_too: bool) -> NameU
 def _area_use(said: str, name: Name, own_too: bool) -> NameUse | None:
     """The use of an area's name; None where it is merely the name of a place."""
     before, after = said[: name.start], said[name.end :]
-    office = re.search(rf"{COMMISSIONER}(?:['’]s Office)? (?:for|of)\s+(?:the )?$", before) or re.match(rf"\s+{COMMISSIONER}\b", after)
+    office = re.search(rf"{COMMISSIONER}(?:['’]s Office)? (?:for|of)\s+(?:the )?$", before) or re.match(
+        rf"\s+{COMMISSIONER}\b", after
+    )
     if not (office or _AREA_BEFORE.search(before)):
         return None
-    if re.search(r"\b(?:keep|keeping|make|making)\s+$", before, re.IGNORECASE) and not re.match(r"\s+(?:safe|a safer)", after):
+    if re.search(r"\b(?:keep|keeping|make|making)\s+$", before, re.IGNORECASE) and not re.match(
+        r"\s+(?:safe|a safer)", after
+    ):
         return None
     if own_too or _TWO_FORCES.search(said) or _FOREIGN.search(before) or re.match(r"\s*(?:,|and|&|or)\s+[A-Z]", after):
         return NameUse.OTHER

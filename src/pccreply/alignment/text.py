@@ -61,7 +61,8 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 
 _LEAD_IN = re.compile(
-    r"^\W*(?:on|as (?:to|for)|regarding|turning to|with regard to|in relation to|concerning)\b[^.:]{5,200}:", re.IGNORECASE
+    r"^\W*(?:on|as (?:to|for)|regarding|turning to|with regard to|in relation to|concerning)\b[^.:]{5,200}:",
+    re.IGNORECASE,
 )
 
 

@@ -30,14 +30,17 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:report|inspection|publication|review|hmicfrs|hmic|inspectorate|inspectors)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"]([^“”\"]{6,240})[”\"]|(?<![\w’'])[‘']((?:[^‘’']|(?<=\w)[’'](?=\w)|s[’'](?= \w)){6,240})[’'](?!\w)")
+_QUOTED = re.compile(
+    r"[“\"]([^“”\"]{6,240})[”\"]|(?<![\w’'])[‘']((?:[^‘’']|(?<=\w)[’'](?=\w)|s[’'](?= \w)){6,240})[’'](?!\w)"
+)
 _UNQUOTED = re.compile(
     r"\b(?:(?:respon(?:se|d|ds|ding)|reply|comments?|views?) (?:to|on|upon)|(?:report|publication|inspection|review)(?:,)?(?: entitled| titled| called|:)?|entitled|titled|called)"
     r"(?: the)?(?: HMICFRS(?:['’]s)?)?(?: (?:inspection )?report)?(?: entitled| titled| called|,|:)?\s+(?=[A-Z])([^“”\"]{10,240}?)"
     r"(?=,? which\b|,? published\b|,? issued\b|,? dated\b|,? that\b|\s*\(|,? (?:and|as) |,? HMICFRS\b|\.(?:\s|$)|$)"
 )
 _SHAPE = re.compile(
-    r":\s*(?:an?\b|the\b|how\b|PEEL\b|findings\b|progress\b|update\b|HMICFRS\b|.{0,60}\b(?:inspection|review|report|assessment|study|thematic)\b)", re.IGNORECASE
+    r":\s*(?:an?\b|the\b|how\b|PEEL\b|findings\b|progress\b|update\b|HMICFRS\b|.{0,60}\b(?:inspection|review|report|assessment|study|thematic)\b)",
+    re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
     r"\b(?:publish(?:ed|es)|publication|released?|issued|appeared|came out|launched|brought out|dated)\b"
@@ -72,10 +75,18 @@ def titles(text: Text, report: InspectionReport, dear: int | None, opening: int)
 def _may_be_subject(passage: Passage, index: int, dear: int | None) -> bool:
     if len(passage.text) > 260 or passage.cell is not None:
         return False
-    if passage.kind is PassageKind.HEADING or passage.bold or re.match(r"^(?:re|subject|title)\s*[:.]", passage.text, re.IGNORECASE):
+    if (
+        passage.kind is PassageKind.HEADING
+        or passage.bold
+        or re.match(r"^(?:re|subject|title)\s*[:.]", passage.text, re.IGNORECASE)
+    ):
         return True
     after_dear = dear is None or index <= dear + 1
-    return after_dear and not passage.text.rstrip().endswith(".") and not re.match(r"^(?:I|We|As|In|My|This|Thank)\b", passage.text)
+    return (
+        after_dear
+        and not passage.text.rstrip().endswith(".")
+        and not re.match(r"^(?:I|We|As|In|My|This|Thank)\b", passage.text)
+    )
 
 
 def _subject(line: str) -> str:
@@ -108,15 +119,25 @@ def _in_sentence(sentence: Sentence, passage: Passage, report: InspectionReport)
         before = said[:at]
         if _EARLIER.search(before[-70:]) or len(stated.split()) < 2:
             continue
-        near = bool(re.search(_ABOUT.pattern + r"[^.“”\"]{0,40}$|\b(?:respon\w+|reply|comments?) (?:to|on|upon)\W*$", before, re.IGNORECASE))
+        near = bool(
+            re.search(
+                _ABOUT.pattern + r"[^.“”\"]{0,40}$|\b(?:respon\w+|reply|comments?) (?:to|on|upon)\W*$",
+                before,
+                re.IGNORECASE,
+            )
+        )
         share = title_share(stated, report.title)
-        if share >= 0.6 or (near and stated[:1].isupper() and (quoted or _SHAPE.search(stated)) and _like_a_title(stated)):
+        if share >= 0.6 or (
+            near and stated[:1].isupper() and (quoted or _SHAPE.search(stated)) and _like_a_title(stated)
+        ):
             yield Placed(stated, replace(passage.place, excerpt=stated))
 
 
 def _like_a_title(stated: str) -> bool:
     """Whether quoted words can be a title: no sentence of their own."""
-    return not re.search(r"[.!?]\s", stated) and not re.match(r"^(?:I|We|My|Our|By|Within|Forces|Chief|The force)\b", stated)
+    return not re.search(r"[.!?]\s", stated) and not re.match(
+        r"^(?:I|We|My|Our|By|Within|Forces|Chief|The force)\b", stated
+    )
 
 
 def publication_days(text: Text, report: InspectionReport) -> Iterator[Placed[StatedDay]]:
@@ -129,7 +150,11 @@ def publication_days(text: Text, report: InspectionReport) -> Iterator[Placed[St
         for day in find_dates(said, anchor=report.published):
             if day.first is None or day.last is None or day.precision not in ("day", "month"):
                 continue
-            if about and _says_published(said, day, report) and not _EARLIER.search(said[max(0, day.start - 120) : day.start]):
+            if (
+                about
+                and _says_published(said, day, report)
+                and not _EARLIER.search(said[max(0, day.start - 120) : day.start])
+            ):
                 passage = text.passages[sentence.passage]
                 yield Placed(StatedDay(day.text, day.first, day.last), replace(passage.place, excerpt=day.text))
 
@@ -143,6 +168,9 @@ def _says_published(said: str, day: DateMention, report: InspectionReport) -> bo
         title = before[: bracket.start()]
         return title_share(title, report.title) >= 0.6 or bool(_QUOTED.search(title[-250:]) or _SHAPE.search(title))
     fronted = re.match(r"^\W*(?:on|in)\s+(?:the\s+)?$", before, re.IGNORECASE)
-    return bool(fronted and re.match(r"^,?\s*(?:HMICFRS|HMIC|the inspectorate|His Majesty)\b[^.]{0,80}\bpublished\b", after, re.IGNORECASE))
-
-
+    return bool(
+        fronted
+        and re.match(
+            r"^,?\s*(?:HMICFRS|HMIC|the inspectorate|His Majesty)\b[^.]{0,80}\bpublished\b", after, re.IGNORECASE
+        )
+    )

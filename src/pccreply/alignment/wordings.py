@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -70,7 +71,7 @@ def _without_and(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _pairs(tokens: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    return frozenset(zip(tokens, tokens[1:], strict=False))
+    return frozenset(pairwise(tokens))
 
 
 def quotation_in(sentence: Sentence, wordings: list[Wording]) -> Quotation | None:

@@ -16,7 +16,9 @@ from pccreply.reporters import reporter_names
 @click.option("--report", metavar="ID", help="The report, where the file does not name it.")
 @click.option("--force", metavar="ID", help="The force, where the file does not name it.")
 @as_of_option
-@click.option("--format", "form", type=click.Choice(reporter_names()), default="text", show_default=True, help="How to report.")
+@click.option(
+    "--format", "form", type=click.Choice(reporter_names()), default="text", show_default=True, help="How to report."
+)
 @click.option("--strict", is_flag=True, help="Warnings, too, make the exit code 1.")
 @workspace_option
 @quiet_option

@@ -13,11 +13,11 @@ from pccreply.drafts.gathering import Unreadable
 LARGEST_PART = 24_000_000
 LARGEST_TOTAL = 60_000_000
 MOST_PARTS = 3_000
-MOST_TAGS = 1_200_000
+MOST_TAGS = 800_000
 """Limits of what is unpacked: bytes of a part and of all parts read, parts, tags of a part.
 
-They bound what a file can cost, however small it was packed: a tree of so many tags takes some
-200 MB and a second. A letter of fifty pages has a twentieth of each.
+They bound what a file can cost, however small it was packed: to read so many tags takes some 200 MB
+and two seconds. A letter of fifty pages has a twentieth of each.
 """
 
 _REPAIR = "Open it in the program that made it, let it be repaired, and save it again."
@@ -72,7 +72,7 @@ def parse(data: bytes, name: str) -> Any:
     """The root of XML, entities left alone. Raises ``Unreadable`` where it is not well-formed or too large."""
     from lxml import etree
 
-    if data.count(b"<") > 2 * MOST_TAGS:
+    if data.count(b"<") > MOST_TAGS:
         raise Unreadable(f"The part {name} of the file has far more in it than a letter.", _TOO_LARGE)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -84,6 +84,11 @@ def parse(data: bytes, name: str) -> Any:
         raise Unreadable(f"The part {name} of the file is damaged ({why}).", _REPAIR) from error
     if root is None:
         raise Unreadable(f"The part {name} of the file is empty.", _REPAIR)
+    if root.getroottree().docinfo.doctype:
+        raise Unreadable(
+            f"The part {name} of the file declares a document type, which Word and LibreOffice never do.",
+            "Do not trust the file. Ask for the letter as its author saved it.",
+        )
     return root
 
 

@@ -8,13 +8,16 @@ from typing import Any
 
 from pccreply.drafts.gathering import Gathering, Unreadable, pieces
 from pccreply.drafts.labels import formatted
-from pccreply.drafts.txt import LARGEST_TEXT
 from pccreply.model.drafts import Cell, MarkKind, PassageKind
 from pccreply.model.letters import Anchor
 from pccreply.prose.anchors import parse_bookmark
 
 EMPTY = ("The web page has no words in it.", "Save the page with its text (Web Page, complete), or copy it into Word.")
 
+LARGEST_PAGE, MOST_TAGS = 20_000_000, 300_000
+"""Bytes (a page may hold its pictures) and tags. A letter has some 10,000 tags as Word writes them."""
+
+_MOST_COLUMNS = 100
 _LEFT_OUT = frozenset(
     [
         "script",
@@ -110,7 +113,7 @@ def read(data: bytes, into: Gathering) -> None:
     """Reads HTML. Raises ``Unreadable`` where there is none, or far more than a letter."""
     from lxml import etree, html
 
-    if len(data) > 4 * LARGEST_TEXT:
+    if len(data) > LARGEST_PAGE or data.count(b"<") > MOST_TAGS:
         raise Unreadable("The web page is far larger than a letter.", "Save the letter alone.")
     encoding = None if data.startswith((b"\xff\xfe", b"\xfe\xff")) else _encoding(data)
     try:
@@ -270,18 +273,17 @@ class _Reading:
     def _table(self, element: Any, state: _State) -> None:
         table = self.tables
         self.tables += 1
-        taken: dict[tuple[int, int], bool] = {}
+        free: dict[int, int] = {}  # the row from which a column is free again, after a cell of several rows
         for row, tr in enumerate(_rows(element)):
             cells = [child for child in tr if isinstance(child.tag, str) and child.tag.lower() in ("td", "th")]
             header = bool(cells) and all(cell.tag.lower() == "th" for cell in cells)
             column = 0
             for cell in cells:
-                while (row, column) in taken:
+                while free.get(column, 0) > row and column < _MOST_COLUMNS:
                     column += 1
-                wide, high = (min(max(_number(cell.get(n), 1), 1), 100) for n in ("colspan", "rowspan"))
-                for down in range(high):
-                    for across in range(wide):
-                        taken[row + down, column + across] = True
+                wide, high = (min(max(_number(cell.get(n), 1), 1), _MOST_COLUMNS) for n in ("colspan", "rowspan"))
+                for across in range(wide if high > 1 else 0):
+                    free[column + across] = row + high
                 inner = _State(state.bold, state.language, Cell(table, row, column, header), 0, -1, state.anchor)
                 self._element(cell, inner)
                 self.end(inner)

@@ -17,7 +17,7 @@ from pccreply.model.drafts import Cell, PassageKind
 
 EMPTY = ("The text has no words in it.", "Save the draft again, or give the file that holds it.")
 
-LARGEST_TEXT = 2_000_000
+LARGEST_TEXT = 1_000_000
 """Bytes. A letter of fifty pages has some 200,000."""
 UNWRAPPED = 130
 """Columns: a text whose full lines are longer than this was not wrapped, and each line is a paragraph."""
@@ -78,9 +78,7 @@ def read(data: bytes, into: Gathering) -> None:
 def decode(data: bytes) -> str:
     """The text of the bytes. Raises ``Unreadable`` where they are no text, or far longer than a letter."""
     if len(data) > LARGEST_TEXT:
-        raise Unreadable(
-            f"The text is longer than {LARGEST_TEXT // 1_000_000} MB, which no letter is.", "Give the letter alone."
-        )
+        raise Unreadable("The text is longer than 1 MB, which no letter is.", "Give the letter alone.")
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")

@@ -38,7 +38,7 @@ def definitions(text: str) -> dict[str, str]:
 
     The long form is the words before the bracket whose initials spell the abbreviation.
     """
-    found = {}
+    found: dict[str, str] = {}
     for match in _DEFINED.finditer(text):
         short = match[1]
         words = text[max(0, match.start() - 160) : match.start()].split()
@@ -51,7 +51,7 @@ def definitions(text: str) -> dict[str, str]:
 def _spelt(short: str, words: list[str]) -> str:
     """The fewest last words whose initials are the letters of the abbreviation, small words passed over."""
     letters = [c.lower() for c in short if c.isalpha()]
-    if len(letters) < 2 or letters[-1] == "s" and short.endswith("s"):
+    if len(letters) < 2 or (letters[-1] == "s" and short.endswith("s")):
         letters = letters[:-1] if short.endswith("s") else letters
     at, taken = len(letters) - 1, []
     for word in reversed(words):

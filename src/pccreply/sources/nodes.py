@@ -123,7 +123,7 @@ def compose(source: Source) -> tuple[yaml.Node | None, list[Remark]]:
         try:
             node = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
-            found, mended = _explain(source, text, error)
+            found, mended = _explain(source, text, error, remarks)
             remarks += [r for r in found if r not in remarks]
             if mended is None:
                 return None, remarks
@@ -187,7 +187,9 @@ def _replace(text: str, line: int, column: int, new: str) -> str:
     return "".join(lines)
 
 
-def _explain(source: Source, text: str, error: yaml.MarkedYAMLError) -> tuple[list[Remark], str | None]:
+def _explain(
+    source: Source, text: str, error: yaml.MarkedYAMLError, earlier: list[Remark]
+) -> tuple[list[Remark], str | None]:
     """What is wrong in plain words, and the text mended so that the reading can go on (None: it cannot)."""
     mark = error.problem_mark or error.context_mark
     problem = error.problem or "the text cannot be read as YAML"
@@ -244,6 +246,24 @@ def _explain(source: Source, text: str, error: yaml.MarkedYAMLError) -> tuple[li
             "Close it, or write | after the key and the text on the next lines, indented.",
         )
         return [remark], None
+    inner = _QUOTED_VALUE.match(line)
+    if inner is not None and column > len(inner[1]) + 1 and inner[2] in line[len(inner[1]) + 1 : column]:
+        closed = line.rindex(inner[2], 0, column)
+        unmarked = _replace(text, row, closed, "’")
+        if any(r.place.line == row + 1 and r.message == _INNER for r in earlier):
+            return [], unmarked  # the second of a pair of marks
+        return [unreadable(source.place(row, closed), _INNER, _INNER_INSTEAD)], unmarked
+    if "expected a single document" in (error.context or "") + problem:
+        return [
+            unreadable(source.place(row, column, 3), "A second document begins here.", "Delete the line with ---.")
+        ], None
+    if line[column : column + 2] == "- " and line[:column].rstrip().endswith(":"):
+        remark = unreadable(
+            source.place(row, column),
+            "A list cannot begin on the line of its key.",
+            "Begin it on the next line; if this is text, put it in quotation marks.",
+        )
+        return [remark], _replace(text, row, column, "x")
     opened_at = _open_quotation(lines, row)
     if opened_at is not None:
         remark = unreadable(
@@ -259,6 +279,13 @@ def _explain(source: Source, text: str, error: yaml.MarkedYAMLError) -> tuple[li
         return [
             unreadable(bracket, f"The bracket {opened} is opened here and not closed as it should be.", _FLOW)
         ], None
+    indented = len(line) - len(line.lstrip())
+    if context is not None and "block" in (error.context or "") and column == indented != context.column:
+        begins = f"begin in column {context.column + 1}"
+        if "collection" in (error.context or ""):
+            begins = f"have their dashes in column {context.column + 1} and their keys in column {context.column + 3}"
+        message = f"This line begins in column {column + 1}, but those that it belongs with {begins}."
+        return [unreadable(where, message, _INDENT)], None
     began = f" The part that it belongs to begins on line {context.line + 1}." if context is not None else ""
     return [unreadable(where, f"YAML cannot read on from here.{began}", _INDENT)], None
 
@@ -277,6 +304,10 @@ def _open_quotation(lines: list[str], row: int) -> tuple[int, int] | None:
 
 _QUOTED_VALUE = re.compile(r"""^(\s*(?:- )*(?:[\w-]+:\s+)?)(["'])""")
 
+_INNER = "The quotation mark here ends the text, but the line goes on."
+_INNER_INSTEAD = (
+    "Inside the text write “ ” or ’, or write | after the key and the text on the next lines, indented, without marks."
+)
 _FLOW = 'Close it, put a comma between the items, and put a text that holds brackets in quotation marks: "[...]".'
 _INDENT = (
     "Keys that belong together start in the same column; a text that starts with a quotation mark ends with it; "

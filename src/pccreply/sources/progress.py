@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -283,11 +284,19 @@ def _timescale(
         return TimescaleStatement(TimescaleKind.ALREADY_MET, place=words.place, given=((ALREADY_MET, ""),))
     if words.value == DONE:
         return TimescaleStatement(TimescaleKind.DONE, place=words.place, given=((DONE, ""),))
+    if _BARE_DAY.fullmatch(words.value):
+        message = f"'{words.value}' alone does not say what is to happen then."
+        instead = f"Write {{by: {words.value}}}, {{from: {words.value}}} or {{done: {words.value}}}."
+        remarks.append(Remark("wrong-type", message, words.place, instead))
+        return None
     near = did_you_mean(words.value, [BY_DEADLINE, ALREADY_MET, DONE]) if " " not in words.value else ""
     if near:
         remarks.append(Remark("wrong-type", f"'{words.value}' is not a timescale.", words.place, near))
         return None
     return _in_words(words, anchor, published)
+
+
+_BARE_DAY = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?")
 
 
 def _in_words(words: Words, anchor: date | None, published: date | None) -> TimescaleStatement:

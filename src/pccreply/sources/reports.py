@@ -164,7 +164,12 @@ def _recommendation(record: Record, published: date, remarks: list[Remark]) -> R
 _KNOWN_ADDRESSEES = (
     ("forces", re.compile(r"\b(?:police )?forces?\b")),
     ("chief-constables", re.compile(r"\bchief (?:constables?|officers?)\b")),
-    ("local-policing-bodies", re.compile(r"\b(?:pccs?|pfccs?|mayors?|local policing bod(?:y|ies)|police(?:,? fire)? and crime commissioners?)\b")),
+    (
+        "local-policing-bodies",
+        re.compile(
+            r"\b(?:pccs?|pfccs?|mayors?|local policing bod(?:y|ies)|police(?:,? fire)? and crime commissioners?)\b"
+        ),
+    ),
     ("npcc", re.compile(r"\b(?:npcc|national police chiefs'? council)\b")),
     ("college-of-policing", re.compile(r"\bcollege of policing\b")),
     ("home-office", re.compile(r"\bhome (?:office|secretary)\b")),
