@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pccreply.alignment.answers import UnitAnswer, answers_of, background
-from pccreply.alignment.blocks import Reader
+from pccreply.alignment.answers import UnitAnswer, answers_of
+from pccreply.alignment.content import background
+from pccreply.alignment.evidence import Evidence
 from pccreply.alignment.text import Text
 from pccreply.alignment.wordings import unit_of
 from pccreply.model.drafts import Draft
@@ -32,8 +33,7 @@ def align(draft: Draft, report: InspectionReport, anchor: date | None) -> Aligne
     ``anchor`` is the letter's date, against which words about time are read.
     """
     text = Text(draft)
-    reader = Reader(text, report)
-    found = answers_of(reader)
+    found = answers_of(Evidence(text, report))
     whole = Place(draft.path)
     answers = []
     for recommendation, part in report.units():
@@ -73,4 +73,4 @@ def _timescale(given: UnitAnswer, anchor: date | None, deadline: date | None, pu
         return NO_TIMESCALE
     heard = sorted([*given.sentences, *given.shared], key=lambda s: s.number)
     texts = [s.text for s in heard if not background(s)]
-    return best_timescale(" ".join(texts), anchor=anchor, deadline=deadline, published=published)
+    return best_timescale(" ".join(texts), anchor=anchor, deadline=deadline, published=published, answering=True)

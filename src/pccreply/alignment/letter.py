@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from pccreply.alignment.names import mentions_of
-from pccreply.alignment.text import Sentence, Text
+from pccreply.alignment.quotations import altered_quotations
+from pccreply.alignment.text import Text
 from pccreply.alignment.titles import publication_days, titles
-from pccreply.model.drafts import Draft, Passage
+from pccreply.model.drafts import Draft, Passage, PassageKind
 from pccreply.model.forces import AddresseeOffice, Force
 from pccreply.model.letter_facts import LetterFacts
 from pccreply.model.places import Place, Placed, Words
@@ -18,7 +19,7 @@ from pccreply.model.reply import Answer
 from pccreply.model.reports import InspectionReport
 from pccreply.prose.dates import find_dates
 
-_SALUTATION = re.compile(r"^(?:dear\s+\S.{0,80}|annwyl\s+\S.{0,80}|home secretary)[,:]?$", re.IGNORECASE)
+_SALUTATION = re.compile(r"^(?:dear|annwyl)\s+\S.{0,80}[,:]?$|^home secretary,$", re.IGNORECASE)
 _CLOSE = re.compile(
     r"^(?:yn gywir\b.{0,6})?(yours\s+(?:very\s+)?(?:sincerely|faithfully|truly))\b.{0,40}$|^(yn gywir)\b.{0,10}$",
     re.IGNORECASE,
@@ -68,8 +69,7 @@ _COURTESY = re.compile(
 def date_of(draft: Draft) -> Placed[date] | None:
     """The day that the letter bears: a line of its own at the head or the foot, in English or Welsh."""
     passages = draft.passages
-    dear = _first(passages, _SALUTATION)
-    close = _first(passages, _CLOSE)
+    dear, close = salutation_in(passages), _first(passages, _CLOSE)
     head = range(min(25, len(passages)) if dear is None else min(dear + 3, len(passages)))
     foot = range(close + 1 if close is not None else max(len(passages) - 3, 0), len(passages))
     for index in [*head, *foot]:
@@ -101,8 +101,7 @@ def facts_of(
     ``dated`` is the letter's date, where it bears one.
     """
     passages = text.passages
-    dear = _first(passages, _SALUTATION)
-    close = _first(passages, _CLOSE)
+    dear, close = salutation_in(passages), _first(passages, _CLOSE)
     copies = _copies(passages, close)
     places = {p for a in answers for p in (*a.quotation, *a.evidence)}
     opening = next((i for i, p in enumerate(passages) if p.place in places), len(passages))
@@ -119,17 +118,35 @@ def facts_of(
         forces=tuple(mentions_of(text, report, force, others, dear, close)),
         provisions=tuple(_provisions(text)),
         copies=copies,
-        chief_officer_comment=_comment(text, force, dated),
+        chief_officer_comment=_comment(text, force),
         others=_for_others(text),
-        own_actions=tuple(Placed(s.text, passages[s.passage].place) for s in text.sentences if acts(s)),
+        own_actions=tuple(_own_actions(text)),
+        altered=tuple(altered_quotations(text, report)),
     )
 
 
-def acts(sentence: Sentence) -> bool:
-    """Whether the body says in it what it does, proposes or expects: more than courtesy."""
-    if re.match(r"^[\"“]", sentence.text):
-        return False  # somebody else's words
-    return any(not _COURTESY.match(found[2].strip()) for found in _BODY.finditer(sentence.text))
+def _own_actions(text: Text) -> Iterator[Words]:
+    """The sentences in which the body says what it does, proposes or expects: more than courtesy."""
+    for passage, own in zip(text.passages, text.by_passage, strict=True):
+        if passage.kind is PassageKind.HEADING:
+            continue
+        quoted = " ".join(found[0] for found in re.finditer(r"[\"“][^\"“”]*[\"”]?", passage.text))
+        for sentence in own:
+            if sentence.text not in quoted and acts(sentence.text):
+                yield Placed(sentence.text, passage.place)
+
+
+def acts(sentence: str) -> bool:
+    """Whether the body says in a sentence what it does, proposes or expects: more than courtesy."""
+    return any(not _COURTESY.match(found[2].strip()) for found in _BODY.finditer(sentence))
+
+
+def salutation_in(passages: tuple[Passage, ...]) -> int | None:
+    """Where the salutation stands; "Home Secretary," alone is one only where no "Dear" is, and no address goes on."""
+    found = [i for i, p in enumerate(passages) if len(p.text) <= 90 and _SALUTATION.match(p.text.strip())]
+    dear = [i for i in found if not _OFFICE.match(passages[i].text)]
+    alone = [i for i in found if i + 1 < len(passages) and not re.match(r"home office|\d", passages[i + 1].text, re.IGNORECASE)]
+    return next(iter(dear or alone), None)
 
 
 def _first(passages: tuple[Passage, ...], pattern: re.Pattern[str]) -> int | None:
@@ -211,21 +228,24 @@ def _provisions(text: Text) -> Iterator[Words]:
             yield Placed(f"section 55{subsection}", _at(passage, found[0]))
 
 
-def _comment(text: Text, force: Force, dated: Placed[date] | None) -> Words | None:
+def _comment(text: Text, force: Force) -> Words | None:
     """Where the chief officer is quoted or reported."""
     titles = {force.chief_officer.title, "Chief Constable", "Commissioner of Police", "Chief"}
     names = "|".join(re.escape(n) for n in [*titles, *(h.name for h in force.chief_officer.holders)])
     speaks = re.compile(rf"\b(?:{names})\b[^.]{{0,140}}?\b(?:{_SPEAKS})\b|\b(?:{_SPEAKS})\b[^.]{{0,60}}\b(?:{names})\b")
+    led_in = None
     for index, passage in enumerate(text.passages):
         if passage.anchor is not None and passage.anchor.field == "chief_officer_comment":
             return _words(passage)
         found = speaks.search(passage.text)
         if found is None:
             continue
-        after = passage.text[found.start() :] + " " + " ".join(p.text for p in text.passages[index + 1 : index + 3])
-        if _QUOTATION.search(after) or passage.text.rstrip().endswith(":"):
+        if _QUOTATION.search(passage.text[found.start() :]):
             return _words(passage)
-    return None
+        after = text.passages[index + 1].text if index + 1 < len(text.passages) else ""
+        if led_in is None and (passage.text.rstrip().endswith(":") or _QUOTATION.match(after) or "own words" in passage.text):
+            led_in = _words(passage)
+    return led_in
 
 
 def _for_others(text: Text) -> Words | None:

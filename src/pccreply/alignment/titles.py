@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from pccreply.alignment.text import Sentence, Text
@@ -36,7 +37,7 @@ _QUOTED = re.compile(
 _UNQUOTED = re.compile(
     r"\b(?:(?:respon(?:se|d|ds|ding)|reply|comments?|views?) (?:to|on|upon)|(?:report|publication|inspection|review)(?:,)?(?: entitled| titled| called|:)?|entitled|titled|called)"
     r"(?: the)?(?: HMICFRS(?:['’]s)?)?(?: (?:inspection )?report)?(?: entitled| titled| called|,|:)?\s+(?=[A-Z])([^“”\"]{10,240}?)"
-    r"(?=,? which\b|,? published\b|,? issued\b|,? dated\b|,? that\b|\s*\(|,? (?:and|as) |,? HMICFRS\b|\.(?:\s|$)|$)"
+    r"(?=,? which\b|,? published\b|,? issued\b|,? dated\b|,? that\b|\s*\(|,? (?:and I|as I|as) |,? HMICFRS\b|\.(?:\s|$)|$)"
 )
 _SHAPE = re.compile(
     r":\s*(?:an?\b|the\b|how\b|PEEL\b|findings\b|progress\b|update\b|HMICFRS\b|.{0,60}\b(?:inspection|review|report|assessment|study|thematic)\b)",
@@ -150,13 +151,17 @@ def publication_days(text: Text, report: InspectionReport) -> Iterator[Placed[St
         for day in find_dates(said, anchor=report.published):
             if day.first is None or day.last is None or day.precision not in ("day", "month"):
                 continue
+            first, last = day.first, day.last
+            if not re.search(r"(?:19|20)\d\d|[/.]\d\d$", day.text):  # no year: the report's own
+                with suppress(ValueError):
+                    first, last = (d.replace(year=report.published.year) for d in (first, last))
             if (
                 about
                 and _says_published(said, day, report)
                 and not _EARLIER.search(said[max(0, day.start - 120) : day.start])
             ):
                 passage = text.passages[sentence.passage]
-                yield Placed(StatedDay(day.text, day.first, day.last), replace(passage.place, excerpt=day.text))
+                yield Placed(StatedDay(day.text, first, last), replace(passage.place, excerpt=day.text))
 
 
 def _says_published(said: str, day: DateMention, report: InspectionReport) -> bool:

@@ -120,7 +120,7 @@ def wrap_width(lines: Sequence[Line]) -> float:
 
 
 def _without_furniture(lines: list[Line], into: Gathering) -> list[Line]:
-    """The lines without page numbers, what stands beside them on every page, and markings after the first.
+    """The lines without page numbers, what stands beside them on every page, and markings below its head.
 
     Furniture leaves a blank line, so that the numbers of the others stay.
     """
@@ -143,7 +143,8 @@ def _without_furniture(lines: list[Line], into: Gathering) -> list[Line]:
         re.sub(r"\d+", "#", lines[n].text.strip()) for n in furniture - numbers if len(lines[n].text.strip()) > 20
     }
     markings = [n for n, line in enumerate(lines) if is_marking(line.text)]
-    furniture.update(markings[1:])
+    said = sum(bool(line.text.strip()) for line in lines[: markings[0]]) if markings else 0
+    furniture.update(markings[1:] if said < 4 else markings)  # a letter's own marking stands at its head
     kept: list[Line] = []
     for n, line in enumerate(lines):
         if n in furniture or re.sub(r"\d+", "#", line.text.strip()) in repeated:
@@ -151,7 +152,7 @@ def _without_furniture(lines: list[Line], into: Gathering) -> list[Line]:
             kept.append(Line(line.number, line.page, ""))
         else:
             kept.append(line)
-    if len(markings) > 1:
+    if len(markings) > 1 and said < 4:
         into.add_furniture(lines[markings[0]].text, lines[markings[0]].number)
     return kept
 

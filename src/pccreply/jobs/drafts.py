@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pccreply.drafts import read_draft
 from pccreply.jobs.errors import CannotRun
-from pccreply.jobs.office import Office, findings_in_unread
+from pccreply.jobs.office import Office, findings_in_unread, load_progress
 from pccreply.model.checks import CheckedDocument, DocumentKind
 from pccreply.model.drafts import Draft
 from pccreply.model.findings import Remark
 from pccreply.model.forces import BodyKind, ChiefOfficer, Force, LocalPolicingBody
-from pccreply.model.places import Place
+from pccreply.model.places import Place, Words
 from pccreply.model.reports import InspectionReport
 from pccreply.rules.judging import judge, remarks_on
 from pccreply.sources.replies import with_areas_for_improvement
@@ -46,6 +47,7 @@ def check_draft(office: Office, path: Path, report: str | None, force: str | Non
 
     others = tuple(f for f in known.values() if f.id != ours.id)
     reply = reply_from_draft(draft, answered, ours, others, minister_office, office.today, office.as_of)
+    reply = replace(reply, supplied=_supplied(office, ours.id, answered.id))
     findings = judge([*found, *remarks_on(reply)], office.settings.severities, (), office.day)
     return CheckedDocument(shown, DocumentKind.DRAFT, tuple(findings), answered.id, ours.id or None, reply, draft)
 
@@ -76,6 +78,14 @@ def _force(draft: Draft, known: dict[str, Force], named: str | None) -> Force | 
             f"{draft.path} does not show for which force it speaks. Add --force ID: {_listed(list(known))}."
         )
     return found
+
+
+def _supplied(office: Office, force: str, report: str) -> tuple[Words, ...]:
+    """What the force's progress file on the report says, where there is one that can be read."""
+    path = office.workspace.progress_path(force, report)
+    progress = load_progress(office, path).reply if force and path.is_file() else None
+    said = [w for a in progress.answers for w in (a.force_progress, a.commissioner_action)] if progress else []
+    return tuple(w for w in dict.fromkeys(said) if w is not None)
 
 
 def _nameless(draft: Draft) -> Force:

@@ -42,6 +42,19 @@ class ForceMention:
 
 
 @dataclass(frozen=True, slots=True)
+class AlteredQuotation:
+    """A quotation with other words than the published ones: the unit, and each published wording with the stated one.
+
+    Either side of a pair is empty where words were added or left out.
+    """
+
+    number: str
+    part: str | None
+    differences: tuple[tuple[str, str], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """What is certain about a draft as a letter; None, or empty, for what is not.
 
@@ -69,3 +82,4 @@ class LetterFacts:
     chief_officer_comment: Words | None = None
     others: Words | None = None
     own_actions: tuple[Words, ...] = ()
+    altered: tuple[AlteredQuotation, ...] = ()

@@ -109,7 +109,8 @@ class Reply:
     the addressee's office on the letter's date. ``unmatched`` holds references to recommendations
     that the report does not have. ``template`` is the file name of the office's letter template, empty
     for the default one. ``draft`` is the draft that the Reply was made from, ``facts`` what it says of
-    itself, and ``other_forces`` those whose names it must not carry as its own.
+    itself, ``other_forces`` those whose names it must not carry as its own, and ``supplied`` what the force's
+    progress file on the report says, where there is one.
     """
 
     origin: Origin
@@ -146,6 +147,7 @@ class Reply:
     draft: Draft | None = None
     facts: LetterFacts | None = None
     other_forces: tuple[Force, ...] = ()
+    supplied: tuple[Words, ...] = ()
 
     @property
     def required(self) -> tuple[Answer, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 KNOWN = {
@@ -68,8 +69,14 @@ def _spelt(short: str, words: list[str]) -> str:
 
 def expand(text: str, table: dict[str, str]) -> str:
     """The text with every abbreviation of the table written out, and its definitions "(ASB)" taken away."""
-    if not table:
+    if not table or not any(c.isupper() for c in text):
         return text
-    names = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    text = re.sub(rf"\s*\((?:{names})\)", "", text)
-    return re.sub(rf"\b({names})(?:s\b|\b)", lambda found: table[found[1]], text)
+    defined, used = _patterns(frozenset(table))
+    return used.sub(lambda found: table[found[1]], defined.sub("", text))
+
+
+@functools.lru_cache(maxsize=64)
+def _patterns(shorts: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How the abbreviations stand in a text: in brackets after their long form, and by themselves."""
+    names = "|".join(sorted(map(re.escape, shorts), key=lambda name: (-len(name), name)))
+    return re.compile(rf"\s*\((?:{names})\)"), re.compile(rf"\b({names})(?:s\b|\b)")

@@ -205,6 +205,8 @@ class Clauses:
             if i in self.covered:
                 continue
             word = low[i]
+            if word == "," and self._at(i - 1).isdigit() and self._at(i + 1).isdigit() and self.words.joined(i + 1):
+                continue  # a thousands separator
             if word in ',;:()—–"“”' or (word == "-" and not self.words.joined(i)):
                 cuts.append((i + 1, word))
             elif word in _SPLITTERS and i > self.begin:
@@ -240,8 +242,24 @@ class Clauses:
                 if told is None or told.tense != PAST:
                     segment.verbs = segment.verbs[1:]  # ", signed and working,": a participle
             segment.tense = self._tense(segment)
+            if self._goes_on(segment, segments):
+                segment.tense = FUTURE
             segments.append(segment)
         return segments or [Segment(self.begin, self.stop, "")]
+
+    def _goes_on(self, segment: Segment, earlier: list[Segment]) -> bool:
+        """Whether a clause leaves out the auxiliary of the one before: "will be trained, the rota revised, ..."."""
+        told = next((s for s in reversed(earlier) if s.verbs), None)
+        if told is None or told.tense != FUTURE or segment.tense != PAST or segment.link not in (",", "and", ";"):
+            return False
+        helped = "be" in self.low[self.begin : segment.begin]
+        verbs = [i for i, _ in segment.verbs]
+        follows = [self._at(i + 1) for i in verbs]
+        return (
+            helped
+            and all(self.low[i] not in _AUXILIARY for i in verbs)
+            and all(w in FUNCTION - DETERMINERS or not w[:1].isalpha() or i + 1 in self.covered for w, i in zip(follows, verbs, strict=True))
+        )
 
     def _true_verbs(self, verbs: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """The finite verbs of a clause without participles that look like them.

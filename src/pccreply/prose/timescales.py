@@ -102,6 +102,15 @@ _DONE_WORDS = vocabulary(
 )
 _FIRMLY_DONE = vocabulary("complete completed implemented closed discharged finished concluded gwblhau fulfilled")
 
+_SEVERAL = vocabulary("two three four five six several some many most few other all")
+_PARTNERS = vocabulary("council councils trust trusts association university hospital federation nhs union")
+_AGREEING = vocabulary("sign agree join adopt approve accede ratify seal put enter")
+_BEGINNING = vocabulary("begin start come arrive go open land follow enter take launch commence")
+_ASKING = vocabulary("whether how if")
+_OF_THE_INSPECTION = vocabulary("fieldwork inspection interviews")
+_STANDARDS = vocabulary(
+    "requirement requirements recommendation recommendations standard standards target deadline this it that all test expectations"
+)
 _THEIR_WORDS = vocabulary("recommendation recommendations deadline timescale standard training package date")
 _THEIR_PEOPLE = vocabulary("team staff officers unit lead inspection review own report system council")
 _TELLING = vocabulary(
@@ -225,9 +234,12 @@ class _Reading:
 class _Sentence(Clauses):
     """One sentence, read for what it says about when."""
 
-    def __init__(self, words: Words, reader: Reader, begin: int, stop: int, deadline: date | None) -> None:
+    def __init__(
+        self, words: Words, reader: Reader, begin: int, stop: int, deadline: date | None, answering: bool
+    ) -> None:
         super().__init__(words, reader, begin, stop)
         self.deadline = deadline
+        self.answering = answering
         self._refused: tuple[int, int] | None = None
         self._claims: list[tuple[int, TimescaleStatement]] = []
 
@@ -241,6 +253,8 @@ class _Sentence(Clauses):
             ):
                 break
             head.append(word)
+        if head[-1:] == ["forces"] and head[0] in _SEVERAL:
+            return True
         if "own" in head and head[head.index("own") - 1].endswith(("council's", "trust's", "supplier's")):
             return True
         for n, word in enumerate(head):
@@ -476,7 +490,16 @@ class _Sentence(Clauses):
             return True
         if self._at(index - 2) in ("each", "every") and self._at(index - 1) in ("successive", "single"):
             return True
+        if self._named_after(index):
+            return True
         return self._refused is not None and self._refused[0] <= index < self._refused[1]
+
+    def _named_after(self, index: int) -> bool:
+        """Whether the years belong to a name: "the Safer Valleys Plan 2023 to 2027"."""
+        i = index - 1
+        if self._at(i) in ("to", "-", "–") and self._at(i - 1).isdigit():
+            i -= 2
+        return self._at(i) in _PAPERS and self.words.capital(i) and self.low[index].isdigit() and i > self.begin
 
     def _read(self, index: int, span: Span) -> _Reading | None:
         """The time with the clause that governs it; None where it only qualifies a noun."""
@@ -493,7 +516,10 @@ class _Sentence(Clauses):
         participle = not own.verbs and own.link == "," and low[own.begin].endswith("ed")
         if not own.verbs and own is not segment and self._at(place - 1) == "due":
             return None
-        if self._attributive(index, span, preposition):
+        begins = self.answering and preposition in ("with", "at", "in", "from") and segment.verbs
+        if self._attributive(index, span, preposition) and not (
+            begins and tense in (PRESENT_TENSE, FUTURE) and lemma(low[segment.verbs[-1][0]]) in _BEGINNING
+        ):
             return None
         since = preposition in ("in", "on", "at") and self._since(place, own)
         if preposition == "of" and not since and not self._target_noun(place - 1):
@@ -507,6 +533,9 @@ class _Sentence(Clauses):
         governor, verb_at = self._governor(number, segment.begin if moved else index)
         if since:
             preposition = "since"
+        if preposition == "since" and segment.verbs and segment.verbs[0][1] == PERFECT:
+            # "has sat among those that the meeting speaks to since Easter": the main verb governs
+            governor, verb_at = next(iter(self._full_verbs(segment)), (governor, verb_at))
         if not own.verbs and "having" in low[own.begin : index]:
             tense = PERFECT
         elif participle and preposition in ("from", "since", "in", "on") and tense in (PRESENT_TENSE, PERFECT):
@@ -643,7 +672,17 @@ class _Sentence(Clauses):
             if isinstance(helpful, set)
             else False
         )
-        if len(rest) > 12 or (rest and not helpful) or (weakly and len(content) > 2):
+        if (
+            self.answering
+            and read.preposition == "from"
+            and read.place == self.begin
+            and len(rest) > 4
+            and span.first > self.reader.anchor
+        ):
+            return self._statement(replace(read, segment=self.segments[0], looks_back=False))
+        labelled = self.answering and len(content) < 3 and self._at(index - 1) in (":", "-", "–", "—")
+        labelled = labelled or (self.answering and self._labelled(read))
+        if len(rest) > 12 or (rest and not helpful and not labelled) or (weakly and len(content) > 2):
             return None
         past = span.last < self.reader.anchor if self.reader.known or not span.anchored else False
         looks_back = "since" in known or (bool(done) and past)
@@ -653,6 +692,11 @@ class _Sentence(Clauses):
             span = self._reread(index, span, -1)
             looks_back = True
         return self._statement(replace(read, span=span, segment=self.segments[0], looks_back=looks_back))
+
+    def _labelled(self, read: _Reading) -> bool:
+        """Whether the time follows a short label and a colon: "First visit: the third Tuesday"."""
+        before = self.low[self.begin : read.index]
+        return ":" in before and len(before) < 5
 
     def _excluded(self, read: _Reading) -> str:
         """Why the time is not a timescale of the answer; "" where it is one. "if" where it hangs on something."""
@@ -680,7 +724,8 @@ class _Sentence(Clauses):
             "finished",
         }
         if self._other_body(subject) and not closed_by_inspection and not found_done:
-            return "other body"
+            if not (self.answering and governor in _AGREEING and set(subject) & _PARTNERS):
+                return "other body"
         if self._agent_is_other(verb_at, segment) and not closed_by_inspection:
             return "other body"
         if self._demanded(segment, subject, inspection, number):
@@ -772,7 +817,7 @@ class _Sentence(Clauses):
                 and preposition not in ("from", "as")
             ):
                 return "history"
-            if set(words) & _FIGURES:
+            if set(words) & _FIGURES and (head in _FIGURES or self._counts(segment)):
                 return "figures"
         elif tense == FUTURE:
             if (
@@ -984,7 +1029,7 @@ class _Sentence(Clauses):
         words = set(low[segment.begin : segment.stop] + low[read.own.begin : read.own.stop])
         everything = set(low[self.begin : self.stop])
         claim = bool(self._claims) or "discharges" in everything
-        if words & _TENURE or {"took", "office"} <= words or {"joined", "the", "force"} <= words:
+        if words & _TENURE or {"been", "in", "post"} <= words or {"took", "office"} <= words or {"joined", "the", "force"} <= words:
             return "tenure"
         if preposition == "since" and self._at(index - 1) in ("her", "his", "my", "their", "our"):
             return "tenure"
@@ -1008,7 +1053,8 @@ class _Sentence(Clauses):
         if words & _BACKGROUND and governor not in CHANGE | ACHIEVE:
             return "history"
         if preposition == "since":
-            return "history" if governor in SAY | HISTORY | COUNT and governor not in _STEADY else ""
+            steady = governor in _STEADY or (self.answering and governor in ("stand", "answer", "handle"))
+            return "history" if governor in SAY | HISTORY | COUNT and not steady else ""
         if governor in ("make", "submit", "send", "put") and words & _PETITIONS:
             return "said"
         if governor in SAY | {"visit", "ask", "tell"} or (
@@ -1027,6 +1073,12 @@ class _Sentence(Clauses):
             return "report"
         if "adroddiad" in words and governor == "publish":
             return "report"
+        if self._head(subject) in _OF_THE_INSPECTION:
+            return "report"
+        if governor == "meet" and tense == PAST and not set(low[verb_at + 1 : segment.stop]) & _STANDARDS:
+            return "said"
+        if governor in ("come", "go", "be", "get") and {"by"} & words and words & {"down", "up"} and preposition != "by":
+            return "figures"
         if self._head(subject) in ("budget", "precept", "settlement", "tax", "report", "letter"):
             return "budget"
         if governor in HISTORY and governor not in CHANGE | {"appoint", "establish", "merge", "strike", "join"}:
@@ -1061,7 +1113,17 @@ class _Sentence(Clauses):
             and governor not in ("be", "have", "stand", "see", "know", "feel", "believe", "think")
         ):
             return ""
-        return "history"
+        return "" if self.answering and self._tells(read) else "history"
+
+    def _tells(self, read: _Reading) -> bool:
+        """Whether, in an answer, a dated event tells what was done: its verb is known and is no state, talk or figure."""
+        return read.governor not in ("", "be", "have", "see", "know", "feel", "believe", "think", "date", "bear") and (
+            read.governor not in COUNT | SAY | HISTORY | CONSIDER
+        )
+
+    def _counts(self, segment: Segment) -> bool:
+        """Whether the clause holds a number that is no date."""
+        return any(self.low[i].isdigit() or self.low[i] == "%" for i in range(segment.begin, segment.stop) if i not in self.covered)
 
     def _per_case(self, subject: list[str]) -> bool:
         """Whether the subject is one of many dealings: "each complaint", "emails"."""
@@ -1343,7 +1405,7 @@ class _Sentence(Clauses):
             if segment.begin > self.begin and words[:1] in (["what"], ["how"], ["whether"]):
                 continue
             at = self._claim(number, segment, words)
-            if at < 0:
+            if at < 0 or not _ASKING.isdisjoint(low[segment.begin : at]):
                 continue
             present = (
                 (
@@ -1668,28 +1730,39 @@ _SPEAKS_WEAKLY = frozenset(_VAGUE) | vocabulary(
 
 
 def read_timescales(
-    text: str, *, anchor: date | None = None, deadline: date | None = None, published: date | None = None
+    text: str,
+    *,
+    anchor: date | None = None,
+    deadline: date | None = None,
+    published: date | None = None,
+    answering: bool = False,
 ) -> list[TimescaleStatement]:
     """Every statement in the text about when the answering action is or was done, in order, sentence by sentence.
 
     ``anchor`` is the day against which relative and open words are read (the letter's date; the
     report's publication serves where there is none), ``deadline`` the date that HMICFRS set, and
-    ``published`` the report's publication. Conditional and vague statements are returned too, with
+    ``published`` the report's publication. ``answering`` says that the text is known to answer a
+    recommendation: then a dated event counts even where the bare sentence could be history. Conditional and vague statements are returned too, with
     ``weak`` saying why they do not count. Raises nothing.
     """
     words = read_words(text)
     reader = Reader(words, anchor or published, published)
     found: list[TimescaleStatement] = []
     for begin, stop in sentences(words):
-        found += _Sentence(words, reader, begin, stop, deadline).statements()
+        found += _Sentence(words, reader, begin, stop, deadline, answering).statements()
     return found
 
 
 def best_timescale(
-    text: str, *, anchor: date | None = None, deadline: date | None = None, published: date | None = None
+    text: str,
+    *,
+    anchor: date | None = None,
+    deadline: date | None = None,
+    published: date | None = None,
+    answering: bool = False,
 ) -> TimescaleStatement:
     """The statement that counts: a date still to come, the latest one; else HMICFRS's own date; else what was done; else the weak one."""
-    statements = read_timescales(text, anchor=anchor, deadline=deadline, published=published)
+    statements = read_timescales(text, anchor=anchor, deadline=deadline, published=published, answering=answering)
     return max(statements, key=_rank, default=NO_TIMESCALE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from pccreply.prose.abbreviations import KNOWN, expand
@@ -9,6 +10,7 @@ from pccreply.prose.abbreviations import KNOWN, expand
 _SMALL = frozenset({"a", "an", "the", "and", "of", "in", "on", "to", "for", "report", "hmicfrs", "inspection", "review"})
 
 
+@functools.lru_cache(maxsize=4096)
 def title_words(title: str) -> list[str]:
     """The words of a title: lower case, abbreviations of the field written out, hyphens closed up."""
     plain = expand(title, KNOWN).lower().replace("&", " and ").replace("’", "'")

@@ -14,6 +14,7 @@ from pccreply.model.findings import Basis, Confidence, Finding, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer, Reply, Verdict
 from pccreply.model.timescales import TimescaleKind
+from pccreply.reporters._shared import passage_of
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _BASES = {Basis.STATUTE: "statute", Basis.GUIDANCE: "guidance", Basis.HOUSE: "house rule"}
@@ -22,7 +23,8 @@ _BASES = {Basis.STATUTE: "statute", Basis.GUIDANCE: "guidance", Basis.HOUSE: "ho
 def render(result: CheckResult, verbose: bool = False) -> str:
     """The result in at most the terminal's width (80 columns where there is none).
 
-    With ``verbose`` each recommendation is listed with its verdict and its timescale.
+    With ``verbose`` each recommendation is listed with its verdict and its timescale; of a draft they
+    always are, with the place and the words that answer it.
     """
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
     lines: list[str] = []
@@ -69,11 +71,14 @@ def _count(number: int, noun: str) -> str:
 
 def _document(document: CheckedDocument, width: int, verbose: bool) -> Iterator[str]:
     yield click.style(document.path, bold=True)
-    if document.kind is DocumentKind.PROGRESS and document.reply is not None:
+    draft = document.kind is DocumentKind.DRAFT
+    if document.reply is not None:
         yield from textwrap.wrap(_about(document.reply), width, initial_indent="  ", subsequent_indent="  ")
-    if verbose and document.reply is not None:
+    if (verbose or draft) and document.reply is not None:
         for answer in document.reply.answers:
             yield from _verdict(answer, width)
+            if draft:
+                yield from _evidence(answer, width)
     if not document.findings:
         yield "  Nothing to put right."
     for finding in document.findings:
@@ -108,6 +113,18 @@ def _verdict(answer: Answer, width: int) -> Iterator[str]:
     yield f"  {answer.name:<6} {click.style(f'{answer.verdict.value:<9}', fg=colour)} {textwrap.shorten(said, width - 19)}"
 
 
+def _evidence(answer: Answer, width: int) -> Iterator[str]:
+    """Where a draft answers it, and the beginning of the words that do."""
+    said = next((w for w in (answer.force_progress, answer.commissioner_action, answer.no_action_because) if w), None)
+    if not answer.present or said is None:
+        return
+    place = said.place
+    line = f"line {place.line}" if place.line is not None else ""
+    where = ", ".join(filter(None, [passage_of(place), line]))
+    head = f"{where}: " if where else ""
+    yield click.style(" " * 9 + textwrap.shorten(f'{head}"{said.value}', width - 11, placeholder=" ...") + '"', dim=True)
+
+
 def finding_lines(finding: Finding, width: int) -> Iterator[str]:
     """One finding: where, what, the line underlined, and what to write instead."""
     severity = "excused" if finding.excuse else finding.severity.value
@@ -132,7 +149,10 @@ def finding_lines(finding: Finding, width: int) -> Iterator[str]:
 
 
 def _underlined(place: Place, width: int, colour: str) -> Iterator[str]:
-    """The line as it stands in the file, cut to the width around the fault, and carets beneath it."""
+    """The line as it stands in the file, cut to the width around the fault, and carets beneath it; a draft's words."""
+    if place.paragraph is not None and place.excerpt.strip():
+        yield click.style(f'  "{textwrap.shorten(place.excerpt, width - 6, placeholder=" ...")}"', dim=True)
+        return
     if place.line is None or place.column is None or not place.excerpt.strip():
         return
     number = f"{place.line:>6} | "

@@ -18,6 +18,7 @@ from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.rules.coverage import by_recommendation, wording
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC101",
@@ -61,6 +62,10 @@ def check(reply: Reply) -> Iterator[Remark]:
                 RULE.name,
                 f"Recommendation {recommendation.number} is not answered: {wording(recommendation)}",
                 answers[0].place,
-                f'Add an answer with to: ["{recommendation.number}"].',
+                suggested(
+                    reply,
+                    progress=f'Add an answer with to: ["{recommendation.number}"].',
+                    draft="Quote it, and say what the force and the body have done or propose to do, or why nothing.",
+                ),
                 recommendation=recommendation.number,
             )

@@ -17,6 +17,7 @@ from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.rules.coverage import by_recommendation, wording
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC102",
@@ -55,6 +56,10 @@ def check(reply: Reply) -> Iterator[Remark]:
                 RULE.name,
                 f"Recommendation {recommendation.number} is named here and not answered: {wording(recommendation)}",
                 answers[0].place,
-                "Write force_progress: what the force has done or will do; or no_action_because.",
+                suggested(
+                    reply,
+                    progress="Write force_progress: what the force has done or will do; or no_action_because.",
+                    draft="Say what the force and the body have done or propose to do about it, or why nothing.",
+                ),
                 recommendation=recommendation.number,
             )

@@ -17,6 +17,7 @@ from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.rules.coverage import by_recommendation, wording
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC103",
@@ -66,7 +67,12 @@ def check(reply: Reply) -> Iterator[Remark]:
                     RULE.name,
                     f"{answer.label} is not answered: {wording(answer.part)}",
                     answer.place,
-                    f'Add an answer with to: ["{answer.name}"], or add "{answer.name}" to the answer that covers it.',
+                    suggested(
+                        reply,
+                        progress=f'Add an answer with to: ["{answer.name}"], or add "{answer.name}" to the answer that '
+                        "covers it.",
+                        draft="Name this part too, and say what has been done or is proposed about it, or why nothing.",
+                    ),
                     recommendation=recommendation.number,
                     part=answer.part.label,
                 )

@@ -17,6 +17,7 @@ from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.rules.coverage import by_recommendation, wording
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC104",
@@ -59,7 +60,12 @@ def check(reply: Reply) -> Iterator[Remark]:
                     RULE.name,
                     f"{answer.label} is named here and not answered: {wording(answer.part)}",
                     answer.place,
-                    "Write force_progress: what the force has done or will do about this part; or no_action_because.",
+                    suggested(
+                        reply,
+                        progress="Write force_progress: what the force has done or will do about this part; or "
+                        "no_action_because.",
+                        draft="Say what has been done or is proposed about this part, or why nothing.",
+                    ),
                     recommendation=recommendation.number,
                     part=answer.part.label,
                 )

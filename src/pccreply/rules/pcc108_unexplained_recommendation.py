@@ -19,6 +19,7 @@ from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.rules.coverage import wording
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC108",
@@ -59,6 +60,10 @@ def check(reply: Reply) -> Iterator[Remark]:
             f"Recommendation {recommendation.number} is addressed to others ({', '.join(recommendation.addressed_to)}), "
             f"and the reply says nothing about it: {wording(recommendation)}",
             answer.place,
-            "Write 'others: stock' to say so in the letter, or your own words after 'others:'.",
+            suggested(
+                reply,
+                progress="Write 'others: stock' to say so in the letter, or your own words after 'others:'.",
+                draft="Name it, and say whom it is addressed to and that you take no action on it.",
+            ),
             recommendation=recommendation.number,
         )

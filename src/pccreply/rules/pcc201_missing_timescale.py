@@ -19,6 +19,7 @@ from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Answer, Origin, Reply
 from pccreply.prose.calendar import long_date, month_of
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC201",
@@ -67,12 +68,18 @@ def check(reply: Reply) -> Iterator[Remark]:
         if reply.origin is Origin.PROGRESS and answer.timescale.text:
             continue  # the writer gave words: vague-timescale says what is wrong with them
         asked = f" HMICFRS asks for it {_asked(answer)}." if answer.deadline and answer.deadline.end else ""
+        heard = f' "{answer.timescale.text}" is none: {answer.timescale.weak}.' if answer.timescale.weak else ""
         yield Remark(
             RULE.name,
-            f"{answer.label} has no timescale statement.{asked}",
+            f"{answer.label} has no timescale statement.{heard}{asked}",
             answer.place,
-            "Add a timescale, such as {by: 2025-06-30}, {from: Spring 2025}, {done: 2024-11}, by-deadline or "
-            '{none_because: "..."}.',
+            suggested(
+                reply,
+                progress="Add a timescale, such as {by: 2025-06-30}, {from: Spring 2025}, {done: 2024-11}, by-deadline "
+                'or {none_because: "..."}.',
+                draft="Say when: a day, a month or a season, that HMICFRS's date will be met, when it was done, or why no "
+                "time can be given.",
+            ),
             recommendation=answer.recommendation.number,
             part=answer.part.label if answer.part else None,
         )

@@ -19,6 +19,7 @@ from pccreply.model.reply import Reply
 from pccreply.model.timescales import TimescaleKind
 from pccreply.prose.calendar import long_date
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC202",
@@ -83,7 +84,11 @@ def check(reply: Reply) -> Iterator[Remark]:
             f"{'HMICFRS' if deadline.set_by == 'hmicfrs' else 'the ' + deadline.set_by} set ({long_date(deadline.end)}), "
             "and no reason is given.",
             timescale.place or answer.place,
-            f'Correct the date, or add the reason: {{by: {day.isoformat()}, because: "..."}}.',
+            suggested(
+                reply,
+                progress=f'Correct the date, or add the reason: {{by: {day.isoformat()}, because: "..."}}.',
+                draft="Correct the date, or say why it is later.",
+            ),
             recommendation=answer.recommendation.number,
             part=answer.part.label if answer.part else None,
             # a month or a season that begins in time may still be meant in time

@@ -15,8 +15,9 @@ Name a day, a month or a season; or say openly why none can be given: {none_beca
 from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
-from pccreply.model.reply import Reply
+from pccreply.model.reply import Origin, Reply
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC203",
@@ -64,8 +65,8 @@ def check(reply: Reply) -> Iterator[Remark]:
     """One remark for each vague or conditional timescale (error) and each weak one (warning)."""
     for answer in reply.required:
         timescale = answer.timescale
-        if not timescale.weak:
-            continue
+        if not timescale.weak or (reply.origin is Origin.DRAFT and not timescale.stated):
+            continue  # of a draft's words missing-timescale says what is wrong with them
         if timescale.stated:
             message = f"The timescale of {answer.label} is weak: {timescale.weak}."
         else:
@@ -74,7 +75,12 @@ def check(reply: Reply) -> Iterator[Remark]:
             RULE.name,
             message,
             timescale.place or answer.place,
-            'Name a day, a month or a season: {by: 2025-06-30}; or say why none can be given: {none_because: "..."}.',
+            suggested(
+                reply,
+                progress="Name a day, a month or a season: {by: 2025-06-30}; or say why none can be given: "
+                '{none_because: "..."}.',
+                draft="Name a day, a month or a season, or say why none can be given.",
+            ),
             recommendation=answer.recommendation.number,
             part=answer.part.label if answer.part else None,
             severity=Severity.WARNING if timescale.stated else None,

@@ -19,6 +19,7 @@ from pccreply.model.reply import Answer, Reply
 from pccreply.model.timescales import TimescaleKind
 from pccreply.prose.calendar import long_date
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC204",
@@ -77,7 +78,12 @@ def check(reply: Reply) -> Iterator[Remark]:
                 f"The deadline of {answer.label}, {long_date(deadline.end)}, had passed on {long_date(reply.anchor)}, "
                 "and the answer does not say that it is done.",
                 answer.place,
-                'Say when it was done: {done: 2025-03}; or name a new date with the reason: {by: ..., because: "..."}.',
+                suggested(
+                    reply,
+                    progress="Say when it was done: {done: 2025-03}; or name a new date with the reason: "
+                    '{by: ..., because: "..."}.',
+                    draft="Say when it was done, or name a new date with the reason.",
+                ),
                 recommendation=answer.recommendation.number,
                 part=answer.part.label if answer.part else None,
             )

@@ -17,6 +17,7 @@ from pccreply.model.reply import Reply
 from pccreply.model.timescales import TimescaleKind
 from pccreply.prose.calendar import long_date
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC205",
@@ -61,7 +62,11 @@ def check(reply: Reply) -> Iterator[Remark]:
                 f"{answer.label} is said to be done on {long_date(timescale.start)}, after the date of the letter "
                 f"({long_date(reply.anchor)}).",
                 timescale.place or answer.place,
-                f"Correct the date, or write {{by: {timescale.start.isoformat()}}} for what is still to be done.",
+                suggested(
+                    reply,
+                    progress=f"Correct the date, or write {{by: {timescale.start.isoformat()}}} for what is still to be done.",
+                    draft="Correct the date, or say that it is still to be done.",
+                ),
                 recommendation=answer.recommendation.number,
                 part=answer.part.label if answer.part else None,
             )

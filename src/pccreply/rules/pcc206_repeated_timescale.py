@@ -15,9 +15,10 @@ Say for each recommendation when its own work will be done.
 from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
-from pccreply.model.reply import Answer, Reply
+from pccreply.model.reply import Answer, Origin, Reply
 from pccreply.model.timescales import TimescaleKind
 from pccreply.prose.lists import in_words
+from pccreply.prose.words import read_words, sentences
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(
@@ -71,10 +72,8 @@ def check(reply: Reply) -> Iterator[Remark]:
             by_group.setdefault(answer.group, []).append(answer)
     formulas: dict[str, list[list[Answer]]] = {}
     for together in by_group.values():
-        timescale = together[0].timescale
-        reference = timescale.kind is TimescaleKind.BY_REFERENCE and not timescale.text
-        formula = "the date that HMICFRS set" if reference else f'"{" ".join(timescale.text.lower().split())}"'
-        if reference or timescale.text:
+        formula = _sentence(together[0]) if reply.origin is Origin.DRAFT else _words(together[0])
+        if formula:
             formulas.setdefault(formula, []).append(together)
     for formula, groups in formulas.items():
         if len(groups) >= 3 and 2 * len(groups) >= len(by_group):
@@ -86,3 +85,24 @@ def check(reply: Reply) -> Iterator[Remark]:
                 first.timescale.place or first.place,
                 "Say for each when its own work will be done.",
             )
+
+
+def _words(answer: Answer) -> str:
+    """The formula of an answer in a progress file: the words of its timescale, or the date by reference."""
+    timescale = answer.timescale
+    if timescale.kind is TimescaleKind.BY_REFERENCE and not timescale.text:
+        return "the date that HMICFRS set"
+    return f'"{" ".join(timescale.text.lower().split())}"' if timescale.text else ""
+
+
+def _sentence(answer: Answer) -> str:
+    """The formula of an answer in a draft: the whole sentence in which its timescale stands."""
+    said, time = answer.force_progress, answer.timescale.text
+    at = said.value.find(time) if said is not None and time else -1
+    if said is None or at < 0:
+        return ""
+    words = read_words(said.value)
+    for begin, stop in sentences(words):
+        if words.start[begin] <= at < words.end[stop - 1]:
+            return f'"{" ".join(words.between(begin, stop).lower().split())}"'
+    return ""

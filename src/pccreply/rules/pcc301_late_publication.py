@@ -19,10 +19,11 @@ from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Confidence, Remark, Severity
 from pccreply.model.places import Place
-from pccreply.model.reply import Reply
+from pccreply.model.reply import Origin, Reply
 from pccreply.model.section55 import PERIOD, day_number
 from pccreply.prose.calendar import long_date
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC301",
@@ -75,13 +76,17 @@ def check(reply: Reply) -> Iterator[Remark]:
             message = (
                 f"The letter is dated {long_date(reply.letter_date.value)}, which is day {day} of {PERIOD}. {ends}"
             )
-            suggestion = f"Publish by {last}; if the comments were published before, write publication_date."
+            suggestion = suggested(
+                reply,
+                progress=f"Publish by {last}; if the comments were published before, write publication_date.",
+                draft=f"The comments had to be published by {last}: if they were not, publish at once.",
+            )
             yield Remark(RULE.name, message, reply.letter_date.place, suggestion, confidence=Confidence.MEDIUM)
         elif reply.publication is not None:
             yield _unknown(reply.publication.place, last)
     elif reply.publication is not None:
         yield _unknown(reply.publication.place, last)
-    else:
+    elif reply.origin is Origin.PROGRESS:
         day = day_number(published, reply.as_of)
         if day > PERIOD:
             message = (

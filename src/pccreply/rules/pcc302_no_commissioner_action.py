@@ -16,8 +16,8 @@ no_action_because.
 
 from collections.abc import Iterator
 
-from pccreply.model.findings import Basis, Remark, Severity
-from pccreply.model.reply import Answer, Reply
+from pccreply.model.findings import Basis, Confidence, Remark, Severity
+from pccreply.model.reply import Answer, Origin, Reply
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(
@@ -62,6 +62,9 @@ def check(reply: Reply) -> Iterator[Remark]:
     for answer in reply.required:
         if answer.answered and answer.commissioner_action is None and answer.no_action_because is None:
             groups.setdefault(answer.group, []).append(answer)
+    if reply.origin is Origin.DRAFT:
+        yield from _in_draft(reply, groups)
+        return
     if groups and reply.general_action is not None:
         names = ", ".join(a.name for answers in groups.values() for a in answers)
         yield Remark(
@@ -83,3 +86,19 @@ def check(reply: Reply) -> Iterator[Remark]:
             recommendation=first.recommendation.number,
             part=first.part.label if first.part else None,
         )
+
+
+def _in_draft(reply: Reply, groups: dict[int | None, list[Answer]]) -> Iterator[Remark]:
+    """One warning for a draft in which the body nowhere speaks of its own action; its words may be read wrongly."""
+    if not groups or reply.facts is None or reply.facts.own_actions:
+        return
+    first = next(iter(groups.values()))[0]
+    yield Remark(
+        RULE.name,
+        "The draft does not say what the local policing body itself does or proposes, or why nothing: it tells of the "
+        "force alone.",
+        first.place,
+        "Say in each answer what you asked for, paid for, will look into or hold to account.",
+        severity=Severity.WARNING,
+        confidence=Confidence.MEDIUM,
+    )

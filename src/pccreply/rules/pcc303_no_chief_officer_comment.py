@@ -14,9 +14,10 @@ Write chief_officer_comment, or no_chief_officer_comment_because.
 
 from collections.abc import Iterator
 
-from pccreply.model.findings import Basis, Remark, Severity
-from pccreply.model.reply import Reply
+from pccreply.model.findings import Basis, Confidence, Remark, Severity
+from pccreply.model.reply import Origin, Reply
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC303",
@@ -52,5 +53,10 @@ def check(reply: Reply) -> Iterator[Remark]:
             RULE.name,
             f"The reply holds no comment of the {title}, and does not say why.",
             reply.place,
-            "Write chief_officer_comment: {text: ..., quoted: true}, or no_chief_officer_comment_because: ...",
+            suggested(
+                reply,
+                progress="Write chief_officer_comment: {text: ..., quoted: true}, or no_chief_officer_comment_because: ...",
+                draft=f"Quote what the {title} has commented, or say why there is no comment.",
+            ),
+            confidence=Confidence.HIGH if reply.origin is Origin.PROGRESS else Confidence.MEDIUM,
         )

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC401",
@@ -37,11 +38,15 @@ RULE = Rule(
 
 
 def check(reply: Reply) -> Iterator[Remark]:
-    """One remark where there is no date."""
-    if reply.letter_date is None:
+    """One remark where there is no date; a draft that is no letter needs none."""
+    if reply.letter_date is None and (reply.facts is None or reply.facts.is_letter):
         yield Remark(
             RULE.name,
             "The letter has no date: its addressee and its timescales hang on it.",
             reply.place,
-            "Write letter_date: and the day, such as 2024-12-02.",
+            suggested(
+                reply,
+                progress="Write letter_date: and the day, such as 2024-12-02.",
+                draft="Write the date on a line of its own, above the address.",
+            ),
         )

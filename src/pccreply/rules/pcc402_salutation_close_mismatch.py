@@ -14,7 +14,7 @@ Leave both keys out to have the stock pair, or write a pair that goes together.
 from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
-from pccreply.model.reply import Reply
+from pccreply.model.reply import Origin, Reply
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(
@@ -45,6 +45,8 @@ _NAMELESS = ("sir", "madam", "sirs", "whom it may concern")
 
 def check(reply: Reply) -> Iterator[Remark]:
     """One remark where the pair does not go together; what is not given is the stock wording."""
+    if reply.origin is Origin.DRAFT and reply.salutation is None:
+        return  # a statement without a salutation may close as it likes
     salutation = (reply.salutation.value if reply.salutation else "Dear Home Secretary").strip(" ,")
     close = (reply.close.value if reply.close else "Yours sincerely").strip(" ,")
     lowered = salutation.lower()

@@ -18,6 +18,7 @@ from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.prose.calendar import long_date
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC403",
@@ -64,5 +65,9 @@ def check(reply: Reply) -> Iterator[Remark]:
         RULE.name,
         f"Nobody has confirmed who is {reply.office.title} on {long_date(day)}.{known}",
         reply.letter_date.place,
-        "Confirm who holds the office, and correct templates/addressees.yaml (or write addressee: here).",
+        suggested(
+            reply,
+            progress="Confirm who holds the office, and correct templates/addressees.yaml (or write addressee: here).",
+            draft="Confirm who holds the office, and correct templates/addressees.yaml.",
+        ),
     )

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.rules.rule import Rule, bad, good
+from pccreply.rules.suggesting import suggested
 
 RULE = Rule(
     code="PCC404",
@@ -49,11 +50,17 @@ RULE = Rule(
 
 
 def check(reply: Reply) -> Iterator[Remark]:
-    """One remark where nobody signs."""
-    if reply.signatory is None:
+    """One remark where nobody signs; of a draft that has no close nobody can tell."""
+    closed = reply.facts is None or reply.facts.close is not None
+    if reply.signatory is None and closed:
         yield Remark(
             RULE.name,
             f"Nobody is named who signs for the {reply.body.name}.",
-            reply.place,
-            "Add the holder of the office to force.yaml (name, from, source), or write signatory: {name: ..., title: ...}.",
+            reply.close.place if reply.facts and reply.close else reply.place,
+            suggested(
+                reply,
+                progress="Add the holder of the office to force.yaml (name, from, source), or write signatory: "
+                "{name: ..., title: ...}.",
+                draft="Write the name and the title of the person who signs under the close.",
+            ),
         )

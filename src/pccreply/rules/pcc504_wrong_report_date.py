@@ -35,7 +35,7 @@ RULE = Rule(
             "Ten days late.",
             """
             basis: I am writing under section 55 of the Police Act 1996 with my comments on the report "Out on patrol: An inspection of invented ferries", which was published on 20 April 2025.
-                                                                                                                                                                                         ^^^^^^^^^^^^^ The report was not published on 20 April 2025 but on 10 April 2025
+                                                                                                                                                                                  ^^^^^^^^^^^^^ The report was not published on 20 April 2025 but on 10 April 2025
             """,
             file="draft",
         ),

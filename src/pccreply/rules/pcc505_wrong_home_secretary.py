@@ -43,7 +43,7 @@ RULE = Rule(
             "Her predecessor.",
             """
             addressee: The Rt Hon James Cleverly MP
-                                   ^^^^^^^^^^^^^^ James Cleverly was not Home Secretary on 19 May 2025
+                                  ^^^^^^^^^^^^^^ James Cleverly was not Home Secretary on 19 May 2025
             Home Secretary
             2 Marsham Street
             London SW1P 4DF

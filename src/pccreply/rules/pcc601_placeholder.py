@@ -37,7 +37,7 @@ RULE = Rule(
             "A date that nobody has filled in.",
             """
             answer_two: The crews of both ferries are being trained by the harbour master, and the last of them will be trained by 28 November 2025. I have asked for a list of those who have been trained [insert date].
-                                                                                                                                                                                                                ^^^^^^^^^^^^^ "[insert date]" was to be replaced
+                                                                                                                                                                                                            ^^^^^^^^^^^^^ "[insert date]" was to be replaced
             """,
             file="draft",
         ),

@@ -15,10 +15,10 @@ from pccreply.model.findings import Basis, Severity
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A piece of a YAML file, right or wrong.
+    """A piece of a YAML file or of a draft, right or wrong.
 
     ``text`` holds top-level keys of the file, which stand in for the same keys of a faultless
-    letter (``rules/examples/``). In a wrong one a line of carets under a line marks each finding,
+    letter (``rules/examples/``); of a draft (``file="draft"``) it holds paragraphs by their names. In a wrong one a line of carets under a line marks each finding,
     followed by the beginning of its message. ``file`` says which file it is a piece of. With
     ``alone`` the answers are the only ones; otherwise those that the example leaves out are filled
     in. ``as_of`` is the day of the check (2025-05-20 where it is not given).

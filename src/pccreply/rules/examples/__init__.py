@@ -15,18 +15,25 @@ PATHS = {
     "progress": "forces/fernshire/ferry-2025.yaml",
 }
 """Where each file of an example lies in its workspace."""
+DRAFT = "drafts/fernshire.txt"
+"""Where the letter of an example of a draft lies."""
+NEIGHBOUR = "forces/marshland/force.yaml"
+"""The force next door, which a draft may name."""
 _CARETS = re.compile(r"^( *)(\^+) ?(.*)$")
-_KEY = re.compile(r"^([a-z_]+):")
+_KEY = re.compile(r"^([a-z_]+): ?")
 
 
-def workspace_of(example: Example) -> tuple[dict[str, str], list[tuple[int, int, int, str]]]:
+Mark = tuple[int, int, int, str]
+
+
+def workspace_of(example: Example) -> tuple[dict[str, str], list[Mark]]:
     """The files of an example's workspace by path, and its marks.
 
     A mark is the line and column (from 1) that a finding must have, the number of carets, and the
     beginning of its message.
     """
     lines: list[str] = []
-    marks: list[tuple[int, int, int, str]] = []
+    marks: list[Mark] = []
     for line in dedent(example.text).strip("\n").splitlines():
         carets = _CARETS.match(line)
         if carets:
@@ -35,9 +42,25 @@ def workspace_of(example: Example) -> tuple[dict[str, str], list[tuple[int, int,
             lines.append(line)
     files = {path: (FOLDER / f"{name}.yaml").read_text(encoding="utf-8") for name, path in PATHS.items()}
     files["pccreply.toml"] = ""
+    if example.file == "draft":
+        files[NEIGHBOUR] = (FOLDER / "neighbour.yaml").read_text(encoding="utf-8")
+        files[DRAFT], marks = _letter(lines, marks)
+        return files, marks
     target = PATHS[example.file]
     files[target] = _filled_up("\n".join(lines) + "\n", files[target], example.alone)
     return files, marks
+
+
+def _letter(piece: list[str], marks: list[Mark]) -> tuple[str, list[Mark]]:
+    """The faultless letter with the paragraphs of the piece in place of those of the same names, and the marks there."""
+    named = _blocks((FOLDER / "draft.txt").read_text(encoding="utf-8")) | _blocks("".join(f"{line}\n" for line in piece))
+    letter = "\n".join(_KEY.sub("", text) for text in named.values())
+    lines = letter.splitlines()
+    moved = []
+    for line, column, length, message in marks:
+        said = _KEY.sub("", piece[line - 1])
+        moved.append((lines.index(said) + 1, column - len(piece[line - 1]) + len(said), length, message))
+    return letter, moved
 
 
 def _filled_up(piece: str, whole: str, alone: bool) -> str:
