@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from pccreply.drafts import read_draft
+from pccreply.drafts import OWN_FAULT, read_draft
 from pccreply.model.drafts import Draft, MarkKind
 from pccreply.model.findings import Remark
 
@@ -118,9 +118,12 @@ def read(folder: Path, name: str, data: bytes | str) -> Draft:
 
 
 def attempt(folder: Path, name: str, data: bytes | str) -> tuple[Draft | None, list[Remark]]:
+    """What a file of that name and content is read as; a fault of a reader's own fails the test."""
     path = folder / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return read_draft(path, name)
+    draft, remarks = read_draft(path, name)
+    assert not any(OWN_FAULT in remark.message for remark in remarks), remarks
+    return draft, remarks
 
 
 def texts(draft: Draft) -> list[str]:

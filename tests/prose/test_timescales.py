@@ -36,7 +36,11 @@ def when(text: str) -> date | None:
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["id"])
 def test_a_labelled_sentence_is_read_as_labelled(row: dict[str, str]) -> None:
     found = best_timescale(
-        row["sentence"], anchor=when(row["anchor"]), deadline=when(row["deadline"]), published=PUBLISHED
+        row["sentence"],
+        anchor=when(row["anchor"]),
+        deadline=when(row["deadline"]),
+        published=PUBLISHED,
+        answering=row.get("answering") == "yes",
     )
     assert found.stated == (row["has_timescale"] == "yes"), explain(found)
     if row["kind"]:

@@ -11,10 +11,12 @@ from pccreply.model.findings import Confidence
 from pccreply.model.places import Placed, Words
 from pccreply.model.reply import Answer
 from pccreply.model.reports import InspectionReport
-from pccreply.model.timescales import TimescaleStatement
+from pccreply.model.timescales import NO_TIMESCALE, TimescaleStatement
 from pccreply.prose.timescales import best_timescale
 from pccreply.prose.words import read_words, sentences
 
+_LABEL = 30
+"""The longest label of a timescale ("Timescale: ..."), in characters."""
 _FIELDS = ("force_progress", "commissioner_action", "no_action_because", "timescale")
 
 
@@ -37,14 +39,23 @@ class _Blocks:
 def anchored(
     draft: Draft, report: InspectionReport, answers: tuple[Answer, ...], anchor: date | None
 ) -> tuple[Answer, ...]:
-    """The answers as the anchors tell them; as they were found by their words where there is no anchor."""
+    """The answers as the anchors tell them; as they were found by their words where there is no anchor.
+
+    ``draft`` is without its placeholders, so that a block which holds nothing else is none.
+    """
     groups: dict[tuple[str, ...], int] = {}
     for passage in draft.passages:
-        if passage.anchor is not None and passage.anchor.field in _FIELDS and passage.anchor.units:
+        if _answers(passage):
+            assert passage.anchor is not None
             groups.setdefault(passage.anchor.units, len(groups))
     if not groups:
         return answers
     return tuple(_answer(a, draft, groups, report.published, anchor) for a in answers)
+
+
+def _answers(passage: Passage) -> bool:
+    """Whether a passage stands in a block that answers some units."""
+    return passage.anchor is not None and passage.anchor.field in _FIELDS and bool(passage.anchor.units)
 
 
 def _answer(
@@ -52,7 +63,8 @@ def _answer(
 ) -> Answer:
     group = next((number for units, number in groups.items() if found.name in units), None)
     if group is None:
-        return found
+        others = {p.place for p in draft.passages if _answers(p)}
+        return found if any(p not in others for p in found.evidence) else unanswered(found)
     blocks = _blocks(found.name, draft.passages)
     progress, action = blocks.words("force_progress"), blocks.words("commissioner_action")
     refused = blocks.words("no_action_because")
@@ -69,6 +81,11 @@ def _answer(
         evidence=tuple(p.place for p in blocks.all),
         confidence=Confidence.HIGH,
     )
+
+
+def unanswered(found: Answer) -> Answer:
+    """The answer with nothing in it: what was found for it answers other units."""
+    return replace(found, force_progress=None, timescale=NO_TIMESCALE, evidence=(), confidence=Confidence.HIGH)
 
 
 def _blocks(name: str, passages: Iterable[Passage]) -> _Blocks:
@@ -92,9 +109,10 @@ def _timescale(found: Answer, blocks: _Blocks, published: date, anchor: date | N
 
 
 def _about(text: str, label: str) -> str:
-    """Of a timescale that speaks of several units in turn ("Recommendation 2, part (a): ..."), this unit's sentences."""
-    _, colon, rest = text.partition(": ")
-    words = read_words(rest if colon and len(text) - len(rest) < 40 else text)
-    kept = [words.between(begin, stop) for begin, stop in sentences(words)]
-    named = [s for s in kept if label in s.partition(":")[0]]
-    return " ".join(s.partition(": ")[2] for s in named) if named else text
+    """The sentences of a timescale without its label, and only this unit's where it speaks of several in turn."""
+    lead, colon, rest = text.partition(": ")
+    plain = rest if colon and len(lead) <= _LABEL and not any(c.isdigit() for c in lead) else text
+    words = read_words(plain)
+    each = [words.between(begin, stop).partition(": ") for begin, stop in sentences(words)]
+    named = [said for about, _, said in each if said and label in about]
+    return " ".join(named) or plain

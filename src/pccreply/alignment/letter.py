@@ -32,6 +32,10 @@ _DATE_WORDS = re.compile(
     r"\b(?:date|dated|dyddiad|published|publication date|sent|issued|on|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.IGNORECASE,
 )
+# what may stand on one line with the date: a reference, or the end of an address
+_BEFORE_DATE = re.compile(
+    r"^(?:\w+\s*\|\s*)?(?:our |your )?ref(?:erence)?\b.{2,40}$|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2},?$", re.IGNORECASE
+)
 _PROVISION = re.compile(r"\b(?:sections?|s\.?|ss\.?)\s*55\s*(\(\s*\d+[A-Z]?\s*\)(?:\s*\([a-z]\))?)", re.IGNORECASE)
 _MARKING = re.compile(r"^(?:official|restricted|not protectively marked|marking)\b", re.IGNORECASE)
 
@@ -53,7 +57,7 @@ _FOR_OTHERS = re.compile(
 # the body speaks: what follows says whether it does something, or is merely polite
 _BODY = re.compile(
     r"(?:^|[,;:–]\s+|\b(?:and|but|that|which|because|so|while|when|as)\s+)(I(?:['’](?:ve|ll|m|d))?|we at the OPCC|my (?:own )?(?:office|officers|deputy|team|staff)"
-    r"|this office|the (?:police(?:, fire)? and crime )?commissioner|the PF?CC|the OPF?CC|MOPAC|the mayor|the deputy mayor|the board)\s+([^.;?!]{0,70})",
+    r"|this office|the (?:police(?:, fire)? and crime )?commissioner|the PF?CC|the OPF?CC|MOPAC|the mayor|the deputy mayor|the board)\s+(?=([^.;?!]{0,70}))",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
@@ -80,7 +84,11 @@ def date_of(draft: Draft) -> Placed[date] | None:
         rest = passage.text
         for day in reversed(found):
             rest = rest[: day.start] + rest[day.end :]
-        if found and not re.search(r"\w", _DATE_WORDS.sub("", rest)):
+        before = passage.text[: found[0].start].strip() if found else ""
+        if found and (
+            not re.search(r"\w", _DATE_WORDS.sub("", rest))
+            or (_BEFORE_DATE.search(before) and not rest[len(before) + 1 :].strip(" |,"))
+        ):
             first = found[-1].first
             assert first is not None
             return Placed(first, _at(passage, found[-1].text))
@@ -145,7 +153,11 @@ def salutation_in(passages: tuple[Passage, ...]) -> int | None:
     """Where the salutation stands; "Home Secretary," alone is one only where no "Dear" is, and no address goes on."""
     found = [i for i, p in enumerate(passages) if len(p.text) <= 90 and _SALUTATION.match(p.text.strip())]
     dear = [i for i in found if not _OFFICE.match(passages[i].text)]
-    alone = [i for i in found if i + 1 < len(passages) and not re.match(r"home office|\d", passages[i + 1].text, re.IGNORECASE)]
+    alone = [
+        i
+        for i in found
+        if i + 1 < len(passages) and not re.match(r"home office|\d", passages[i + 1].text, re.IGNORECASE)
+    ]
     return next(iter(dear or alone), None)
 
 
@@ -243,7 +255,9 @@ def _comment(text: Text, force: Force) -> Words | None:
         if _QUOTATION.search(passage.text[found.start() :]):
             return _words(passage)
         after = text.passages[index + 1].text if index + 1 < len(text.passages) else ""
-        if led_in is None and (passage.text.rstrip().endswith(":") or _QUOTATION.match(after) or "own words" in passage.text):
+        if led_in is None and (
+            passage.text.rstrip().endswith(":") or _QUOTATION.match(after) or "own words" in passage.text
+        ):
             led_in = _words(passage)
     return led_in
 

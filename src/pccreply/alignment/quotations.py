@@ -17,6 +17,8 @@ from pccreply.prose.thesaurus import stem
 
 _LIKE = 0.8
 """How much of the published words a quotation must keep: what keeps less is told in other words, not quoted."""
+_ADDED = 6
+"""The most words that are added to a quotation and leave it one."""
 _JOINING = frozenset({"and", "or"})
 
 Word = tuple[str, str]
@@ -45,7 +47,7 @@ def altered_quotations(text: Text, report: InspectionReport) -> Iterator[Altered
 
 
 def _place(sentence: Sentence, text: Text) -> Place:
-    return replace(text.passages[sentence.passage].place, excerpt=sentence.text)
+    return replace(text.passages[sentence.passage].place, excerpt=sentence.text.strip('"“”'))
 
 
 def _words(said: str, text: Text) -> list[Word]:
@@ -71,5 +73,6 @@ def _differences(published: list[Word], stated: list[Word]) -> Iterator[tuple[st
     for _, start, end, begin, stop in (s for s in steps[kept[0] : kept[-1]] if s[0] != "equal"):
         was = [word for word, _ in published[start:end]]
         now = [word for word, _ in stated[begin:stop]]
-        if not _JOINING.issuperset([*was, *now]):
+        another = not was and len(now) > _ADDED  # another quotation in the midst of this one
+        if not another and not _JOINING.issuperset([*was, *now]):
             yield " ".join(was), " ".join(now)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from pccreply.alignment.align import align
+from pccreply.alignment.align import Aligned, align
 from pccreply.alignment.anchored import anchored
 from pccreply.alignment.letter import date_of, facts_of
+from pccreply.alignment.text import Text
 from pccreply.model.drafts import Draft
 from pccreply.model.forces import AddresseeOffice, Force
 from pccreply.model.letter_facts import LetterFacts
@@ -16,6 +18,9 @@ from pccreply.model.progress import ChiefOfficerComment, Person
 from pccreply.model.reply import Answer, Origin, Reply
 from pccreply.model.reports import InspectionReport
 from pccreply.prose.placeholders import is_placeholder
+
+_HEADING = 60
+"""A paragraph shorter than this, in characters, is a heading and no answer."""
 
 
 def reply_from_draft(
@@ -37,8 +42,9 @@ def reply_from_draft(
     dated = date_of(draft)
     anchor = as_of or (dated.value if dated else today)
     written = replace(draft, passages=tuple(p for p in draft.passages if not is_placeholder(p.text)))
-    aligned = align(written, report, anchor)
-    answers = anchored(written, report, aligned.answers, anchor)
+    # a report may hold areas for improvement alone
+    aligned = align(written, report, anchor) if report.recommendations else Aligned((), Text(written))
+    answers = _without_unwritten(draft, anchored(written, report, aligned.answers, anchor))
     facts = facts_of(aligned.text, report, force, other_forces, office, answers, dated)
     day = dated.value if dated else as_of
     return Reply(
@@ -64,6 +70,22 @@ def reply_from_draft(
         draft=draft,
         facts=facts,
         other_forces=other_forces,
+    )
+
+
+def _without_unwritten(draft: Draft, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """The answers without what was found for a unit whose own place holds a placeholder that names it, and nothing else.
+
+    So does a letter of ours mark a gap; where there are no anchors, words of another answer may seem to fill it.
+    """
+    quoted = {place for answer in answers for place in answer.quotation}
+    gaps = " ".join(
+        passage.text
+        for before, passage in zip(draft.passages, draft.passages[1:], strict=False)
+        if is_placeholder(passage.text) and (before.place in quoted or len(before.text) < _HEADING)
+    )
+    return tuple(
+        replace(a, force_progress=None) if re.search(rf"{re.escape(a.label)}(?![\w,])", gaps) else a for a in answers
     )
 
 

@@ -33,6 +33,8 @@ SUFFIXES = {
 LARGEST_FILE = 50_000_000
 """Bytes. A letter with pictures has some millions."""
 
+OWN_FAULT = "The file is of a form that pccreply did not foresee, which is a fault of pccreply; please report it"
+
 _NAMES = {
     "docx": "a Word document",
     "pdf": "a PDF",
@@ -73,6 +75,9 @@ def read_draft(path: Path, shown: str, expected: Iterable[Anchor] = ()) -> tuple
         return None, [*into.remarks, Remark(RULE, error.message, Place(shown), error.suggestion)]
     except (RecursionError, MemoryError):
         message = "The file is nested too deep or too large to be read."
+        return None, [*into.remarks, Remark(RULE, message, Place(shown), _AS_WORD)]
+    except Exception as error:  # a fault of a reader must not keep the other drafts from being checked
+        message = f"{OWN_FAULT} ({type(error).__name__}: {error})."
         return None, [*into.remarks, Remark(RULE, message, Place(shown), _AS_WORD)]
     return draft, into.remarks
 

@@ -96,6 +96,7 @@ _MARKING = re.compile(
 )
 
 
+_FIELD = re.compile(r"[A-Z][\w’'.-]*(?: [\w’']+){0,2}:(?:\s|$)")
 _ADDRESS = re.compile(r"\S+@|www\.|https?:")
 
 
@@ -107,6 +108,11 @@ def is_page_number(text: str) -> bool:
 def is_marking(text: str) -> bool:
     """Whether a line is a protective marking and nothing else ("OFFICIAL")."""
     return _MARKING.fullmatch(text.strip().strip("*")) is not None
+
+
+def begins_field(text: str) -> bool:
+    """Whether a line begins as a field of a form or of a letterhead does ("Telephone: ", "By when: ")."""
+    return _FIELD.match(text) is not None
 
 
 def ended(text: str) -> bool:

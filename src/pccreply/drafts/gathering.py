@@ -18,6 +18,7 @@ LARGEST_PASSAGES = 50_000
 
 _CHARACTERS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " "),
+    **dict.fromkeys([*range(9), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0)]),
     **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), None),
     0x2011: "-",
     **{0xFB00 + n: letters for n, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))},
@@ -33,6 +34,10 @@ _LABEL = re.compile(
         ) (?=\S)""",
     re.VERBOSE,
 )
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_OWN_LABEL = re.compile(r"\([^\s()]{1,12}\)\s+(?=\S)")
+QUOTATION = "quotation"
+"""The field of the blocks of a letter of ours that quote a recommendation."""
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"”’')\]]*$")
 
 
@@ -85,6 +90,10 @@ class Gathering:
         """
         if not label:
             label, text = split_label(text)
+        if not label and anchor is not None and anchor.field == QUOTATION:
+            own = _OWN_LABEL.match(text)  # our letters set labels of any kind in brackets
+            if own:
+                label, text = own[0].strip(), text[own.end() :]
         text = tidy(text)
         if not text:
             return
@@ -133,7 +142,8 @@ class Gathering:
     def header_rows(self) -> None:
         """Marks the first rows of tables that are header rows by their look.
 
-        A header row is short words in every one of at least two cells, above a row with more to say.
+        A header row is short words in every one of at least two cells, bold above rows that are not, or
+        above a row with more to say.
         """
         tables: dict[int, list[int]] = {}
         for at, passage in enumerate(self.passages):
@@ -146,18 +156,21 @@ class Gathering:
             top = min(cell.row for _, cell in cells)
             first = [at for at, cell in cells if cell.row == top]
             columns = {cell.column for _, cell in cells}
-            below = [len(self.passages[at].text) for at, cell in cells if cell.row > top]
+            below = [self.passages[at] for at, cell in cells if cell.row > top]
             if (
                 len(columns) >= 2
                 and len(first) == len(columns)
                 and below
-                and max(below) > 40
                 and all(heads(self.passages[at].text, 40) or len(self.passages[at].text) < 7 for at in first)
+                and (max(len(passage.text) for passage in below) > 40 or self._set_off(first, below))
             ):
                 for at in first:
                     found = self.passages[at]
                     assert found.cell
                     self.passages[at] = replace(found, cell=replace(found.cell, header=True))
+
+    def _set_off(self, first: Sequence[int], below: Sequence[Passage]) -> bool:
+        return all(self.passages[at].bold for at in first) and not any(passage.bold for passage in below)
 
     def draft(self, format: str) -> Draft:
         """What was gathered."""
@@ -174,8 +187,9 @@ class Gathering:
 
 
 def tidy(text: str) -> str:
-    """The text on one line: plain spaces, no soft hyphens, no ligatures, accents in one character."""
-    if not text.isascii():
+    """The text on one line: plain spaces, no soft hyphens, ligatures or control characters, accents in one character."""
+    if not (text.isascii() and text.isprintable()):
+        text = _LONE_SURROGATE.sub("\ufffd", text)
         text = unicodedata.normalize("NFC", text.translate(_CHARACTERS))
     return " ".join(text.split())
 

@@ -48,7 +48,7 @@ _META = {
 
 
 def _q(prefix: str, name: str) -> str:
-    return f"{{{_NS}{prefix}:1.0}}{name}"
+    return f"{{{_NS}{'drawing' if prefix == 'draw' else prefix}:1.0}}{name}"
 
 
 def _text(name: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pccreply.drafts.flow import broken_off, ended, flowed, goes_on, is_marking, is_page_number, joined
+from pccreply.drafts.flow import begins_field, broken_off, ended, flowed, goes_on, is_marking, is_page_number, joined
 from pccreply.drafts.gathering import Gathering, Unreadable, heads, split_label
 from pccreply.model.drafts import Cell, PassageKind
 
@@ -23,7 +23,7 @@ UNWRAPPED = 130
 """Columns: a text whose full lines are longer than this was not wrapped, and each line is a paragraph."""
 _GAP = re.compile(r"\s{2,}|\t")
 _RULE = re.compile(r"\s*[-=_*~+|: ]*[-=_]{3}[-=_*~+|: ]*")
-_FIELD = re.compile(r"[A-Z][\w’'.]*(?: [\w’']+){0,2}:(?:\s|$)")
+_LISTING = re.compile(r"[;:](?:\s+(?:and|or))?$")
 _BETWEEN_ITEMS = re.compile(r"(?:[.;:,!?]|\b(?:and|or))[\"”’')]*$")
 _RECOMMENDATION = re.compile(
     r"(?:recommendation|rec|afi|area for improvement|cause of concern)\b.{0,60}:", re.IGNORECASE
@@ -313,14 +313,15 @@ def _parted(piece: Piece, text: str, width: float) -> bool:
     before = piece.lines[-1].text.strip()
     if text.startswith("#") and re.match(r"#{1,6}\s", text):
         return True
-    room = max(piece.widest, len(text), min(0.75 * width, UNWRAPPED) if width != float("inf") else width)
+    share = 1.0 if _LISTING.search(before) else 0.75  # of the width: different blocks may be wrapped differently
+    room = max(piece.widest, len(text), share * width)
     short = len(before) + 1 + len(text.split(" ", 1)[0]) <= room
     label = split_label(text)[0]
     if label and (short or _BETWEEN_ITEMS.search(before)):
         return True
     if before.endswith("**") and before.startswith("**"):
         return True
-    if _FIELD.match(text) and (short or ended(before)):
+    if begins_field(text) and (short or ended(before) or begins_field(before)):
         return True
     if goes_on(text) and not ended(before):
         return False
@@ -394,9 +395,13 @@ def _emit(pieces: list[Piece], into: Gathering) -> None:
     for n, piece in enumerate(pieces):
         line = piece.lines[0]
         if piece.rows:
+            widths: dict[int, int] = {}
+            for each in piece.rows:
+                for column, cell in enumerate(each.cells):
+                    widths[column] = max([widths.get(column, 0), *(len(line.text) for line in cell)])
             for row, each in enumerate(piece.rows):
                 for column, cell in enumerate(each.cells):
-                    for part in _cell_pieces(cell):
+                    for part in _pieces(cell, widths[column]):
                         at = Cell(tables, row, column)
                         first = part.lines[0]
                         into.add(_plain(part.text), PassageKind.CELL, cell=at, line=first.number, page=first.page)
@@ -417,11 +422,6 @@ def _emit(pieces: list[Piece], into: Gathering) -> None:
             else:
                 indents = []
             into.add(text, level=depth, bold=bold, line=line.number, page=line.page)
-
-
-def _cell_pieces(lines: list[Line]) -> list[Piece]:
-    width = max((len(line.text) for line in lines), default=0)
-    return _pieces(lines, width) if lines else []
 
 
 def _bold(text: str) -> tuple[str, bool]:

@@ -60,7 +60,7 @@ _SPLITTERS = vocabulary(
 _NOUNS_TOO = vocabulary(
     """plans reports reviews calls records works results changes uses tests answers needs visits checks stands aims hopes
     supports returns moves studies thanks shares leads hosts chairs stops halts falls rises drops cases comments views
-    attends writes draws reads turns sets puts"""
+    attends writes draws reads turns sets puts hands"""
 )
 """Verbs in the present tense that are as often nouns in the plural."""
 _PLAN_NOUNS = vocabulary("plan plans hope hopes target aim schedule project promise commitment")
@@ -157,7 +157,7 @@ class Clauses:
         plural = before.endswith("s") and before not in FUNCTION and not before.endswith(("ss", "'s", "us"))
         if stem not in PRESENT and not (plural and word == stem):
             return NONE
-        if word.endswith("s") and not stem.endswith("s"):
+        if word.endswith("s") and word != stem:
             if before == "":
                 return NONE
             if not before[0].isalpha() and i - 1 not in self.covered and before not in ",:;–—-)":
@@ -177,7 +177,7 @@ class Clauses:
         if word == stem:
             if i == self.begin and stem in ("expect", "look", "give", "allow", "count"):
                 return FUTURE
-            if before in ("we", "i", "they", "you", "who"):
+            if before in ("we", "i", "they", "you", "who", "half", "rest", "others", "remainder", "both"):
                 return PRESENT_TENSE
             if plural and before not in _AUXILIARY:
                 return PRESENT_TENSE

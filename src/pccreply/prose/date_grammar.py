@@ -1493,7 +1493,9 @@ class Reader:
             if base is not None:
                 return Span(base_stop, base, self._add(base, count, unit), "relative", kind == "anchor", unit, kind)
             if kind == "publication" or link not in ("to", "before", "either", "since"):
-                return Span(base_stop, anchor, anchor, "relative", True, unit, "event")
+                return Span(
+                    base_stop, anchor, anchor, "relative", True, unit, "undated" if kind == "publication" else "event"
+                )
         return Span(stop, anchor, self._add(anchor, count, unit), "relative", True, unit, "anchor")
 
     def _base_event(self, index: int) -> tuple[date | None, int, str] | None:
@@ -1961,7 +1963,7 @@ def spans(reader: Reader, begin: int, stop: int) -> Iterator[tuple[int, Span]]:
             span = reader.read(index)
             if span is not None and span.stop <= stop:
                 yield index, span
-                if span.base not in ("past", "event", "length"):
+                if span.base not in ("past", "event", "undated", "length"):
                     reader.seen = span.first
                 index = span.stop
                 continue

@@ -32,8 +32,8 @@ class DateMention:
     inclusive; both are None where the words need an anchor day and none was given, or hang on an
     event whose date nobody says. ``precision`` is day, week, month, quarter, season, term, half,
     year, financial-year, part, range or relative. ``unit`` is the unit of a length of time ("week").
-    ``base`` says what a length of time is counted from: "anchor", "publication", "event" (one
-    without a date) or "" (a date of its own). ``closing`` is True where "before" includes the last
+    ``base`` says what a length of time is counted from: "anchor", "publication", "undated" (the
+    publication, its day not known), "event" (one without a date) or "" (a date of its own). ``closing`` is True where "before" includes the last
     day ("before the summer is out").
     """
 
@@ -52,7 +52,7 @@ def mention(reader: Reader, index: int, span: Span) -> DateMention:
     """The span that begins at the word ``index``, as a mention."""
     words = reader.words
     start, end = words.start[index], words.end[span.stop - 1]
-    known = span.base not in ("event", "named") and (reader.known or not span.anchored)
+    known = span.base not in ("event", "named", "undated") and (reader.known or not span.anchored)
     first, last = (span.first, span.last) if known else (None, None)
     return DateMention(
         start, end, first, last, words.text[start:end], span.precision, span.unit, span.base, span.closing
@@ -149,7 +149,7 @@ def resolve_deadline(words: str, published: date) -> tuple[date | None, bool]:
     reader = Reader(read, published, published)
     before = ""
     for index, span in spans(reader, 0, len(read)):
-        if span.base == "event":
+        if span.base in ("event", "undated"):
             return None, False
         before = read.low[index - 1] if index else ""
         last = span.last

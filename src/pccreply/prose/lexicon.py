@@ -44,6 +44,7 @@ IRREGULAR: dict[str, str] = {
         "spend": "spent",
         "lead": "led",
         "draw": "drew drawn",
+        "withdraw": "withdrew withdrawn",
         "grow": "grew grown",
         "know": "knew known",
         "become": "became",
@@ -141,7 +142,7 @@ PRESENT = vocabulary(
     ask require want accept remain stay hold keep do work look know believe think consider continue review examine
     monitor report provide include set put use train recruit publish mean rest stand depend hang allow wish tell
     recommend call note receive answer check record discuss meet love share welcome agree serve write draw thank
-    read attend show supply support ensure deliver host chair lead own teach vary turn complete implement replace
+    hand read attend show supply support ensure deliver host chair lead own teach vary turn complete implement replace
     comply adopt become build seek try help write fix commit promise rise fall"""
 )
 """Verbs that are looked for in the present tense."""
@@ -176,6 +177,8 @@ def lemma(word: str) -> str:
         return IRREGULAR[word]
     if word in VERBS:
         return word
+    if word.startswith("re") and word[2:] in IRREGULAR:
+        return IRREGULAR[word[2:]]  # "redrawn", "reset", "rebuilt"
     for suffix, endings in (
         ("ing", ("", "e")),
         ("ied", ("y",)),

@@ -37,7 +37,9 @@ _PATTERNS = (
 )
 _PLACEHOLDER = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE | re.DOTALL)
 # capitals matter here: "xx" is filling, but "Xx" is not, and XX may count a pope, a part or a schedule
-_ROMAN = re.compile(r"\b(?:part|schedule|article|annex|appendix|chapter|title|volume|book|century|world war)\s+$", re.IGNORECASE)
+_ROMAN = re.compile(
+    r"\b(?:part|schedule|article|annex|appendix|chapter|title|volume|book|century|world war)\s+$", re.IGNORECASE
+)
 _KISSES = re.compile(r"[Xx]+")
 
 

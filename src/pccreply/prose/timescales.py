@@ -83,6 +83,7 @@ _REGARD = vocabulary("regard regarded consider treat deem view count")
 _BOUNDING = vocabulary("by before until from once after")
 _STEADY = vocabulary("run serve work reply record answer handle process")
 _TENURE = vocabulary("elected re-elected appointment predecessor tenure election career")
+_CASES = vocabulary("court sentenced convicted jailed charged pleaded inquest funeral")
 _BACKGROUND = vocabulary("priority concern issue problem focus interest challenge feature")
 _FIGURES = vocabulary(
     "per-cent percent percentage proportion average rate figure figures number total statistics level % median"
@@ -131,9 +132,10 @@ _DENIED = vocabulary(
     confident fixed settled expect believe think plan propose oes told knows set agreed"""
 )
 _NEARLY = vocabulary(
-    """about around roughly approximately the or near approx circa and right well close play business some time
+    """morning afternoon evening night about around roughly approximately the or near approx circa and right well close play business some time
     midnight point day moment that"""
 )
+_DAYTIMES = ("morning", "afternoon", "evening", "night")
 _PREPOSITIONS = vocabulary(
     """by before from since until till in on during at after for to of throughout through over towards into upon once
     come when within inside across between per with as following beyond past"""
@@ -368,7 +370,7 @@ class _Sentence(Clauses):
             if word in _NEARLY or (
                 word == "of"
                 and self._at(i - 1)
-                in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front", "time")
+                in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front", "time", *_DAYTIMES)
             ):
                 if word == "of":
                     if self._at(i - 1) == "time":
@@ -469,7 +471,7 @@ class _Sentence(Clauses):
             return self._process_or_condition(read)
         if read.span.base == "named" and (read.tense != FUTURE or read.preposition not in _BOUNDING):
             return None
-        if read.tense in (PAST, PERFECT) and span.precision == "relative" and span.base in ("anchor", "publication"):
+        if read.tense in (PAST, PERFECT) and span.precision == "relative" and span.base in ("anchor", "publication", "undated"):
             return None
         if reason := self._excluded(read):
             return self._conditional(read) if reason == "if" else None
@@ -664,7 +666,9 @@ class _Sentence(Clauses):
             "implementation",
         }:
             return None
-        done = known & _LABELS_OF_DONE
+        done = known & _LABELS_OF_DONE or (
+            self.answering and {w for w in rest if lemma(w) in CHANGE | ACHIEVE and w != lemma(w) and not w.endswith(("s", "ing"))}
+        )
         helpful = done or known & _LABELS_OF_TIME
         content = [w for w in rest if w not in FUNCTION]
         weakly = (
@@ -788,6 +792,8 @@ class _Sentence(Clauses):
             spoken = {low[i] for i in range(segment.begin, segment.stop) if i not in self.covered}
             if {"reply", "response", "letter", "comments"} & spoken:
                 return "this letter"
+        if tense == FUTURE and governor in ("say", "write", "report", "tell") and "more" in words:
+            return "monitoring"
         if {"term", "office"} <= set(subject):
             return "tenure"
         if "must" in low[segment.begin : segment.stop] and set(subject) & {"force", "constable", "we", "constabulary"}:
@@ -807,6 +813,8 @@ class _Sentence(Clauses):
                 and low[index] in ("within", "inside", "under", "less")
                 and self._at(index + 1) not in ("the", "this")
             ):
+                return "process"
+            if set(near) & {"each", "every"} and span.precision == "relative" and span.base == "anchor" and "next" not in low[index : span.stop]:
                 return "process"
             if self._recurs(segment, own) and preposition not in ("from", "since"):
                 return "routine"
@@ -1050,6 +1058,8 @@ class _Sentence(Clauses):
             return "figures"
         if claim:
             return ""
+        if words & _CASES:
+            return "history"
         if words & _BACKGROUND and governor not in CHANGE | ACHIEVE:
             return "history"
         if preposition == "since":
@@ -1166,7 +1176,7 @@ class _Sentence(Clauses):
 
     def _interval(self, span: Span, preposition: str) -> tuple[date | None, date | None]:
         """The first and the last day that the words allow."""
-        if span.base in ("event", "named") or (span.anchored and not self.reader.known):
+        if span.base in ("event", "named", "undated") or (span.anchored and not self.reader.known):
             return None, None
         if preposition == "by" or preposition in ("until", "towards", "to", "till"):
             return None, span.last
@@ -1190,7 +1200,7 @@ class _Sentence(Clauses):
         if looks_back or (preposition == "from" and end is not None and self.reader.known and end < self.reader.anchor):
             return TimescaleStatement(TimescaleKind.DONE, text, start, end)
         if (
-            span.base in ("anchor", "publication")
+            span.base in ("anchor", "publication", "undated")
             or span.precision in ("relative", "length")
             or preposition in ("from", "once")
         ):
@@ -1293,8 +1303,10 @@ class _Sentence(Clauses):
             )
         if word in ("frame", "scale", "limit") and before[-1:] == ["time"]:
             return True
-        if word == "prescribed" and before[-1:] in (["as"], ["is"], ["the"]):
-            return before[-1] == "as"
+        if before[-1:] == ["as"] and (
+            word == "prescribed" or (word in _LAID_DOWN and self._at(i + 1) == "by" and self._at(i + 2) in INSPECTION)
+        ):
+            return True
         if word not in ("date", "dates", "time", "period", "clock", "day", "window", "schedule", "term"):
             return False
         after = self.low[i + 1 : i + 7]
@@ -1370,10 +1382,11 @@ class _Sentence(Clauses):
             elif (
                 (
                     word in ("to", "with")
-                    and after in ("the", "that", "this", "hmicfrs's", "its")
+                    and (after in ("the", "that", "this", "its") or after in INSPECTION)
                     and (self._deadline_noun(i + 2) or self._deadline_noun(i + 3) or self._deadline_noun(i + 4))
                 )
                 or (word in ("hold", "holding", "held", "work", "working", "works") and "to" in low[i:stop])
+                or (word == "as" and after in _LAID_DOWN and self._deadline_noun(i + 1))
                 or (word == "included" and before in ("timescale", "deadline", "date"))
             ):
                 affirmed = True
@@ -1381,6 +1394,8 @@ class _Sentence(Clauses):
                 flips += 1
             elif word in _MISSING:
                 failing += 1
+            elif word == "no" and after == ".":
+                pass  # "No.: 5"
             elif (word in _NO or word.endswith("n't")) and not (word == "nor" and "neither" in low[begin:i]):
                 flips += 1
             i += 1
@@ -1410,7 +1425,7 @@ class _Sentence(Clauses):
             present = (
                 (
                     set(words) & {"already", "long", "always"}
-                    and segment.tense in (PRESENT_TENSE, PERFECT)
+                    and segment.tense in (PRESENT_TENSE, PERFECT, NONE)
                     and not set(words) & {"met", "been", "closed", "implemented", "complete", "completed"}
                 )
                 or {"was", "already"} <= set(words)
@@ -1431,6 +1446,15 @@ class _Sentence(Clauses):
         ):
             return -1
         plain = [w for w in words if w[0].isalpha()]
+        if (
+            len(plain) <= 3
+            and self.answering
+            and plain[-2:] == ["in", "place"]
+            and plain[0] in ("in", "already", "now", "fully")
+            and segment.begin == self.begin
+            and not segment.verbs
+        ):
+            return segment.begin
         if (
             len(plain) <= 3
             and plain
@@ -1531,6 +1555,8 @@ class _Sentence(Clauses):
                 )
             ):
                 if self._at(i - 1) not in ("has", "have", "fully", "already", "we", "we've"):
+                    continue
+                if self._at(i + 1) in DETERMINERS and not set(low[i + 1 : i + 5]) & _STANDARDS:
                     continue
             if not linked and word != "met":
                 continue
@@ -1652,7 +1678,12 @@ class _Sentence(Clauses):
             return []
         self._refused = None if present.isdisjoint(_SPEAKS_OF_REFUSAL) else self._refused_from()
         self._claims = self.claims() if of_done else []
-        found = [(i, s) for i, span in self.spans if (s := self.judge(i, span)) is not None]
+        found: list[tuple[int, TimescaleStatement]] = []
+        for i, span in self.spans:
+            if (statement := self.judge(i, span)) is not None:
+                if found and self._renames(i):
+                    found.pop()
+                found.append((i, statement))
         if of_deadline:
             found += self.references()
         if (at_once := self._immediate()) is not None:
@@ -1662,6 +1693,11 @@ class _Sentence(Clauses):
         if not any(s.stated or s.kind is TimescaleKind.CONDITIONAL for _, s in found):
             found += self.weak_words()
         return [s for _, s in sorted(found, key=lambda item: item[0])]
+
+    def _renames(self, index: int) -> bool:
+        """Whether the time says more closely what the one before it said: "at the refresh, which is the last week of May"."""
+        own = next(s for s in self.segments if s.begin <= index < s.stop)
+        return own.link == "which" and own.verbs != [] and own.first_verb == own.begin + 1 and self.low[own.first_verb] in BE and index - own.first_verb < 3
 
     def _placeholder(self) -> bool:
         low = self.low
@@ -1684,7 +1720,7 @@ class _Sentence(Clauses):
             elif (
                 low[i] in ("forthwith", "immediately")
                 and (i + 1 >= self.stop or not low[i + 1][0].isalpha())
-                and self.segments[self._governing(i)].tense == FUTURE
+                and (self.segments[self._governing(i)].tense == FUTURE or self.stop - self.begin < 3)
             ):
                 hit = 1
             elif low[i] == "effective" and self._at(i + 1) == "immediately":

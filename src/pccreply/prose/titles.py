@@ -7,7 +7,9 @@ import re
 
 from pccreply.prose.abbreviations import KNOWN, expand
 
-_SMALL = frozenset({"a", "an", "the", "and", "of", "in", "on", "to", "for", "report", "hmicfrs", "inspection", "review"})
+_SMALL = frozenset(
+    {"a", "an", "the", "and", "of", "in", "on", "to", "for", "report", "hmicfrs", "inspection", "review"}
+)
 
 
 @functools.lru_cache(maxsize=4096)

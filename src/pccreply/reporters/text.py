@@ -122,7 +122,9 @@ def _evidence(answer: Answer, width: int) -> Iterator[str]:
     line = f"line {place.line}" if place.line is not None else ""
     where = ", ".join(filter(None, [passage_of(place), line]))
     head = f"{where}: " if where else ""
-    yield click.style(" " * 9 + textwrap.shorten(f'{head}"{said.value}', width - 11, placeholder=" ...") + '"', dim=True)
+    yield click.style(
+        " " * 9 + textwrap.shorten(f'{head}"{said.value}', width - 11, placeholder=" ...") + '"', dim=True
+    )
 
 
 def finding_lines(finding: Finding, width: int) -> Iterator[str]:

@@ -12,12 +12,14 @@ How to put it right.
 Correct the date, or add the reason: {by: 2026-03-31, because: "..."}.
 """
 
+import re
 from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Confidence, Remark, Severity
-from pccreply.model.reply import Reply
+from pccreply.model.reply import Answer, Reply
 from pccreply.model.timescales import TimescaleKind
 from pccreply.prose.calendar import long_date
+from pccreply.prose.words import read_words, sentences
 from pccreply.rules.rule import Rule, bad, good
 from pccreply.rules.suggesting import suggested
 
@@ -62,12 +64,19 @@ RULE = Rule(
     ),
 )
 
+_REASON = re.compile(
+    r"\b(?:because|owing to|due to|on account of|for the reason|the reason (?:is|for)|(?:later|longer) (?:date|start|time) is (?:needed|necessary))\b",
+    re.IGNORECASE,
+)
+
 
 def check(reply: Reply) -> Iterator[Remark]:
     """One remark for each unit whose time is later than its deadline and has no reason."""
     for answer in reply.required:
         timescale, deadline = answer.timescale, answer.deadline
         if not timescale.stated or timescale.because or deadline is None or deadline.end is None:
+            continue
+        if _explained(reply, answer):
             continue
         begins_late = timescale.start is not None and timescale.start > deadline.end
         day = timescale.start if begins_late and timescale.end is None else timescale.end
@@ -94,3 +103,13 @@ def check(reply: Reply) -> Iterator[Remark]:
             # a month or a season that begins in time may still be meant in time
             confidence=Confidence.HIGH if begins_late or timescale.start in (None, day) else Confidence.MEDIUM,
         )
+
+
+def _explained(reply: Reply, answer: Answer) -> bool:
+    """Whether a draft gives a reason in the sentence that names the time or in one of the next two."""
+    if reply.draft is None or not answer.timescale.text:
+        return False
+    said = " ".join(p.text for p in reply.draft.passages if p.place in answer.evidence)
+    at = said.find(answer.timescale.text)
+    words = read_words(said[at:]) if at >= 0 else read_words("")
+    return any(_REASON.search(words.between(begin, stop)) for begin, stop in sentences(words)[:3])

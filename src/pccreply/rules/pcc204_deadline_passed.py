@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.progress import Status
-from pccreply.model.reply import Answer, Reply
+from pccreply.model.reply import Answer, Origin, Reply
 from pccreply.model.timescales import TimescaleKind
 from pccreply.prose.calendar import long_date
 from pccreply.rules.rule import Rule, bad, good
@@ -67,7 +67,8 @@ _CLOSED = (Status.FORCE_COMPLETE, Status.CLOSED_BY_HMICFRS, Status.NOT_ACCEPTED)
 
 
 def check(reply: Reply) -> Iterator[Remark]:
-    """One remark for each answered unit that is still open after its deadline."""
+    """One remark for each answered unit that is still open after its deadline; a warning if the letter has no date yet."""
+    undated = reply.origin is Origin.DRAFT and reply.letter_date is None
     for answer in reply.required:
         deadline = answer.deadline
         if reply.anchor is None or deadline is None or deadline.end is None or not _open(answer):
@@ -86,6 +87,7 @@ def check(reply: Reply) -> Iterator[Remark]:
                 ),
                 recommendation=answer.recommendation.number,
                 part=answer.part.label if answer.part else None,
+                severity=Severity.WARNING if undated else None,
             )
 
 

@@ -50,15 +50,21 @@ def check(reply: Reply) -> Iterator[Remark]:
     """One remark for all abbreviations of a draft, at the first of them."""
     if reply.draft is None:
         return
-    defined = definitions(reply.draft.text)
-    text = reply.draft.text.lower()
+    text = reply.draft.text
+    defined = definitions(text)
+    unknown = [
+        short
+        for short, long in KNOWN.items()
+        # written out before it in full, or after it in brackets
+        if short in text and short not in defined and long.lower() not in text.lower() and f"{short} (" not in text
+    ]
     quoted = {place for answer in reply.answers for place in answer.quotation}
     used: dict[str, Passage] = {}
     for passage in reply.draft.passages:
         if passage.place in quoted:
             continue
-        for short, long in KNOWN.items():
-            if short not in defined and long.lower() not in text and re.search(rf"\b{re.escape(short)}s?\b", passage.text):
+        for short in unknown:
+            if re.search(rf"\b{re.escape(short)}s?\b", passage.text):
                 used.setdefault(short, passage)
     if used:
         first = next(iter(used))

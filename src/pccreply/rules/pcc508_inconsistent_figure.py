@@ -47,9 +47,26 @@ RULE = Rule(
 )
 
 _NUMBERS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-).split()
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
 _COUNT = re.compile(
     rf"\b(all|our|both|its|the)\s+(?:of (?:our|the|its)\s+)?((?:\d{{1,3}}(?:,\d{{3}})*|{'|'.join(_NUMBERS)})\s+([a-z-]+)(?:\s+([a-z-]+))?)\b"
 )

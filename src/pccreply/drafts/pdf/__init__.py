@@ -6,14 +6,14 @@ came from: what is found here is found by the look of the page.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pccreply.drafts.flow import broken_off, ended, goes_on, is_marking, is_page_number
+from pccreply.drafts.flow import begins_field, broken_off, ended, goes_on, is_marking, is_page_number
 from pccreply.drafts.gathering import Gathering, Unreadable, heads, split_label, tidy
 from pccreply.model.drafts import Cell, MarkKind, PassageKind
 from pccreply.model.places import Place
@@ -95,6 +95,8 @@ class _Reading:
     """One reading of one PDF."""
 
     def __init__(self, document: Document, into: Gathering) -> None:
+        from pccreply.drafts.pdf.layout import to_lines
+
         self.into = into
         self.pages = document.pages
         heights = Counter(round(w.height, 1) for page in self.pages for w in page.words for _ in w.text)
@@ -103,18 +105,29 @@ class _Reading:
             part.lower() for page in self.pages for w in page.words for part in re.findall(r"[\w-]*\w", w.text)
         )
         self.paragraphs: list[_Paragraph] = []
+        self.lines = [
+            line
+            for page in self.pages
+            for line in to_lines((word for word in page.words if not word.slanted), page.number)
+        ]
+        self.leading = self._leading(self.lines)
         self.tables = 0
         self.open: _Open | None = None
 
     def run(self) -> None:
-        from pccreply.drafts.pdf.layout import Table, page_items
+        from pccreply.drafts.pdf.layout import Table, page_items, right_edge
 
         furniture = self._furniture()
+        body = [line for line in self.lines if line.y not in furniture.get(line.page, ())]
+        edges = {
+            page.width: right_edge([line for line in body if self._page(line).width == page.width])
+            for page in self.pages
+        }
         for page in self.pages:
             kept = _without(page, furniture.get(page.number, set()))
             notes: list[_Paragraph] = []
             first = True
-            for item in page_items(kept):
+            for item in page_items(kept, edges[page.width]):
                 if isinstance(item, Table):
                     self._table(item, first)
                     first = False
@@ -133,12 +146,10 @@ class _Reading:
 
     def _furniture(self) -> dict[int, set[float]]:
         """The baselines of the lines on each page that repeat on the pages, or are page numbers."""
-        from pccreply.drafts.pdf.layout import to_lines
-
         seen: dict[tuple[str, int], set[int]] = {}
         edges: dict[int, list[tuple[Line, str]]] = {}
         for page in self.pages:
-            lines = to_lines((word for word in page.words if not word.slanted), page.number)
+            lines = [line for line in self.lines if line.page == page.number]
             upper, lower = page.height * (1 - _EDGE), page.height * _EDGE
             at_edge = [line for line in lines if line.y > upper or line.y < lower]
             edges[page.number] = [(line, re.sub(r"\d+", "#", line.text)) for line in at_edge]
@@ -181,19 +192,20 @@ class _Reading:
         return self.pages[line.page - 1]
 
     def _leading(self, lines: list[Line]) -> float:
-        """The usual distance of two lines of a paragraph: the most common one, taken as a part of the height."""
+        """The usual distance of two lines of a paragraph, taken as a part of their height.
+
+        It is the smallest that is common: in a letter of short paragraphs the gaps between them are as many.
+        A distance of more than two and a half lines is never one within a paragraph.
+        """
         steps = Counter(
             round((one.y - other.y) / max(one.height, 1), 1)
-            for one, other in itertools.pairwise(lines)
-            if 0 < one.y - other.y < 4 * max(one.height, 1)
+            for one, other in pairwise(lines)
+            if 0.6 < (one.y - other.y) / max(one.height, 1) < 2.5
         )
-        if not steps:
-            return 1.4
-        # the smallest that is common: in a letter of short paragraphs the gaps between them are as many
-        most = max(steps.values())
-        return (
-            min(step for step, count in steps.items() if count >= most / 3 and step > 0.6) if max(steps) > 0.6 else 1.4
-        )
+        if steps.total() < 4 and lines is not self.lines:
+            return self.leading
+        common = max(steps.values(), default=0) / 3
+        return min((step for step, count in steps.items() if count >= common), default=1.2)
 
     def _parted(self, paragraph: _Paragraph, line: Line, right: float, leading: float, left: float) -> bool:
         """Whether a line begins a new paragraph."""
@@ -209,6 +221,8 @@ class _Reading:
         text = line.text
         label = split_label(text)[0] if len(line.words) > 1 else ("•" if text in _TEXT_BULLETS else "")
         if label and (label in _TEXT_BULLETS or room or ended(last.text)):
+            return True
+        if begins_field(text) and (room or ended(last.text) or begins_field(last.text)):
             return True
         if line.bold != last.bold and (room or first.bold != last.bold or line.bold):
             return True

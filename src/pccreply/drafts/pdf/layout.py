@@ -6,11 +6,14 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from pccreply.drafts.gathering import heads
 from pccreply.drafts.pdf.words import Page, Rule, Word
 
+_NUMBER_HEADS = frozenset(("no", "ref", "rec", "item", "#"))
+"""What stands above a narrow column of numbers, where a label of a list would be no column."""
+_MOST_CROSSINGS = 1_500
+"""Of the rules of one table: more than that is a drawing, or squared paper."""
 _TOUCH = 4.0
 """Points: lines of a table that come so near each other meet."""
 
@@ -69,8 +72,18 @@ class Region:
 Item = Table | Region
 
 
-def page_items(page: Page) -> list[Item]:
-    """What stands on a page, in reading order."""
+def right_edge(lines: Sequence[Line]) -> float:
+    """Where full lines end: the last place to which several lines come near; a single longer one does not count."""
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    enough = max(3, len(ends) // 20)
+    for n, end in enumerate(ends):
+        if len(ends) >= n + enough and end - ends[n + enough - 1] < 40:
+            return end
+    return ends[0] if ends else 0
+
+
+def page_items(page: Page, right: float) -> list[Item]:
+    """What stands on a page, in reading order. ``right`` is where full lines end."""
     words = [word for word in page.words if not word.slanted]
     tables: list[Table] = []
     for xs, ys, rules in _grids(page.rules):
@@ -87,7 +100,7 @@ def page_items(page: Page) -> list[Item]:
         upper = float("inf") if n == 0 else edges[n - 1]
         lower = edges[n] if n < len(edges) else float("-inf")
         stretch = [line for line in lines if lower < line.y <= upper]
-        items += _stretch(stretch, page.number)
+        items += _stretch(stretch, page.number, right)
     return sorted(items, key=_top, reverse=True) if tables else items
 
 
@@ -134,7 +147,7 @@ def _grids(rules: Sequence[Rule]) -> list[tuple[list[float], list[float], list[R
     for group in groups:
         xs = _clusters([(rule.x0 + rule.x1) / 2 for rule in group if rule.upright])
         ys = _clusters([(rule.y0 + rule.y1) / 2 for rule in group if not rule.upright])
-        if len(xs) >= 2 and len(ys) >= 2 and (len(xs) > 2 or len(ys) > 2):
+        if len(xs) >= 2 and len(ys) >= 2 and 4 < len(xs) * len(ys) <= _MOST_CROSSINGS:
             found.append((xs, ys, group))
     return found
 
@@ -200,11 +213,8 @@ def _ruled_table(page: int, xs: list[float], ys: list[float], rules: list[Rule],
 # Columns without rules
 
 
-def _stretch(lines: list[Line], page: int) -> list[Item]:
+def _stretch(lines: list[Line], page: int, right: float) -> list[Item]:
     """Lines as regions: one for lines across the page, one for each column where lines are parted by wide gaps."""
-    if not lines:
-        return []
-    right = max(line.x1 for line in lines)
     items: list[Item] = []
     plain: list[Line] = []
     at = 0
@@ -217,7 +227,7 @@ def _stretch(lines: list[Line], page: int) -> list[Item]:
             if plain:
                 items.append(Region(plain, right))
                 plain = []
-            items += _columns(lines[at:stop], page)
+            items += _columns(lines[at:stop], page, right)
             at = stop
         else:
             plain.append(lines[at])
@@ -232,7 +242,8 @@ def _gaps(line: Line) -> list[float]:
     found = []
     for n, (one, other) in enumerate(zip(line.words, line.words[1:], strict=False)):
         wide = other.x0 - one.x1
-        if (wide > 2.2 * line.height and not (n == 0 and len(one.text) <= 6)) or (n == 0 and wide > 4 * line.height):
+        labelled = n == 0 and len(one.text) <= 6 and one.text.lower().rstrip(".") not in _NUMBER_HEADS
+        if wide > (4 if labelled else 2.2) * line.height:
             found.append(other.x0)
     return found
 
@@ -256,8 +267,11 @@ def _band(lines: list[Line], at: int, starts: list[float]) -> int:
     return used if filled > 1 else at + 1
 
 
-def _columns(lines: list[Line], page: int) -> list[Item]:
-    """A band of lines as a table where its first line heads one, otherwise column after column."""
+def _columns(lines: list[Line], page: int, right: float) -> list[Item]:
+    """A band of lines as a table where its first line heads one, otherwise column after column.
+
+    ``right`` is where the lines of the page end.
+    """
     starts = sorted(set(_gaps(lines[0])))
     count = Counter(round(start) for line in lines for start in _gaps(line))
     starts = [start for start in starts if any(abs(start - other) < 4 for other in count)]
@@ -277,13 +291,14 @@ def _columns(lines: list[Line], page: int) -> list[Item]:
         and all(len(each.text) < 7 or heads(each.text, 40) for each in head)
     ):
         return [_open_table(lines, columns, page, starts)]
-    return [Region(column, max(line.x1 for line in column)) for column in columns if column]
+    edges = [*(start - 1.5 * lines[0].height for start in starts), right]
+    return [Region(column, edge) for column, edge in zip(columns, edges, strict=True) if column]
 
 
 def _open_table(lines: list[Line], columns: list[list[Line]], page: int, starts: list[float]) -> Table:
     """A table without rules: a row begins where the first column has words, after a wider gap."""
     steps = [one.y - other.y for one, other in itertools.pairwise(lines)]
-    usual = median(steps) if steps else 0
+    usual = min(steps, default=0)
     first = [line.y for line in columns[0]]
     tops = [lines[0].y]
     for step, line in zip(steps, lines[1:], strict=True):

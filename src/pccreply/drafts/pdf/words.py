@@ -165,6 +165,8 @@ def _words(page: Any, count: int, turned: int, width: float, height: float) -> I
         else:
             stop, hyphen = at, False
         letters = "".join("-" if c in (_LINE_END_HYPHEN, 0xFFFE) else chr(c) for c in codes[start:stop])
+        if not letters.isascii():  # PDFium counts in units of UTF-16
+            letters = letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         yield from _word(page, letters, start, stop, hyphen, turned, width, height)
         start = -1
 
