@@ -16,7 +16,7 @@ from pccreply.alignment.evidence import Evidence
 from pccreply.alignment.text import Sentence
 from pccreply.alignment.wordings import Unit
 from pccreply.model.findings import Confidence
-from pccreply.prose.likeness import Weights
+from pccreply.prose.likeness import Weights, linked
 
 _ENOUGH = 0.6
 """The least shared weight that makes a sentence speak of a part: one concept that no sister part has."""
@@ -248,11 +248,13 @@ def _search(evidence: Evidence, found: dict[Unit, UnitAnswer]) -> None:
     heads = {h for a in found.values() for h in a.heads}
     ours = [u for u in found if evidence.ours(u[0])]
     missing = {u for u in ours if not found[u].present}
-    # where most of the letter stands under its recommendations, the rest seldom hides between them
-    needed = _NARRATIVE * (1.9 if len(missing) < len(ours) / 2 else 1.0)
+    # where most of the letter stands under its recommendations, the rest seldom hides between or before them
+    structured = len(missing) < len(ours) / 2
+    needed = _NARRATIVE * (1.9 if structured else 1.0)
+    first = min(heads, default=0) if structured else 0
     for index in evidence.body:
         passage = evidence.text.passages[index]
-        if index in heads or index < min(heads, default=0) or evidence.reported(passage):
+        if index in heads or index < first or evidence.reported(passage):
             continue
         last: Unit | None = None
         for sentence in evidence.text.by_passage[index]:
@@ -260,7 +262,8 @@ def _search(evidence: Evidence, found: dict[Unit, UnitAnswer]) -> None:
                 continue
             scores = {u: evidence.weights.shared(subject, sentence.subject) for u, subject in evidence.units.items()}
             best = max(scores, key=lambda u: scores[u])
-            if scores[best] >= needed:
+            # one word, however rare, is no subject
+            if scores[best] >= needed and len(linked(evidence.units[best], sentence.subject)) > 1:
                 last = best if best in missing and not courteous(sentence) else None
             if last is not None:
                 answer = found[last]

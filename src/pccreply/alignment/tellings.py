@@ -15,7 +15,7 @@ from pccreply.alignment.text import Sentence
 from pccreply.alignment.wordings import Unit
 from pccreply.model.drafts import PassageKind
 from pccreply.prose.abbreviations import expand
-from pccreply.prose.likeness import Subject, subject_of
+from pccreply.prose.likeness import Subject, linked, subject_of
 
 _ASKED = re.compile(
     r"\b(?:inspectorate|inspectors|hmicfrs|hmic|his majesty's inspect\w+)\b[^.]{0,40}?\b(?:recommend(?:s|ed)|ask(?:s|ed)"
@@ -122,11 +122,7 @@ def _needed(evidence: Evidence, sentence: Sentence) -> float | None:
 
 def _precision(subject: Subject, wanted: Subject) -> float:
     """How much of what a sentence speaks of the recommendation speaks of, too (0 to 1)."""
-    known = set(subject.stems & wanted.stems)
-    for concept, by in subject.concepts.items():
-        if concept in wanted.concepts:
-            known |= by
-    return len(known & subject.stems) / max(1, len(subject.stems))
+    return len(linked(wanted, subject)) / max(1, len(subject.stems))
 
 
 def _settled(candidates: list[_Candidate]) -> dict[int, list[Unit]]:

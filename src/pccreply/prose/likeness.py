@@ -342,6 +342,15 @@ def subject_of(text: str) -> Subject:
     return Subject(stems, concepts, {c: max(1 / senses[one] for one in by) for c, by in concepts.items()})
 
 
+def linked(wanted: Subject, found: Subject) -> frozenset[str]:
+    """The stems of ``found`` that tie it to ``wanted``: shared as words, or through a concept."""
+    tied = set(wanted.stems & found.stems)
+    for concept, by in found.concepts.items():
+        if concept in wanted.concepts:
+            tied |= by
+    return frozenset(tied & found.stems)
+
+
 class Weights:
     """How much a stem or a concept tells apart the texts of one report: a rare one more."""
 
