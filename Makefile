@@ -15,6 +15,7 @@ $(VENV)/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install -r requirements.lock
 	$(PIP) install --no-build-isolation --no-deps --editable .
+	@$(BIN)/python -m compileall -q src   # the first start is as quick as the second
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock

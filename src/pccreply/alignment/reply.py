@@ -82,7 +82,9 @@ def _without_unwritten(draft: Draft, answers: tuple[Answer, ...]) -> tuple[Answe
     gaps = " ".join(
         passage.text
         for before, passage in zip(draft.passages, draft.passages[1:], strict=False)
-        if is_placeholder(passage.text) and (before.place in quoted or len(before.text) < _HEADING)
+        if passage.anchor is None
+        and is_placeholder(passage.text)
+        and (before.place in quoted or (len(before.text) < _HEADING and not before.text.endswith(".")))
     )
     return tuple(
         replace(a, force_progress=None) if re.search(rf"{re.escape(a.label)}(?![\w,])", gaps) else a for a in answers
