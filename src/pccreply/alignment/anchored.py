@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,12 +12,14 @@ from pccreply.model.findings import Confidence
 from pccreply.model.places import Placed, Words
 from pccreply.model.reply import Answer
 from pccreply.model.reports import InspectionReport
-from pccreply.model.timescales import NO_TIMESCALE, TimescaleStatement
+from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind, TimescaleStatement
 from pccreply.prose.timescales import best_timescale
 from pccreply.prose.words import read_words, sentences
 
 _LABEL = 30
 """The longest label of a timescale ("Timescale: ..."), in characters."""
+# in the place of a timescale a reason for giving none is an answer; in running words it is an excuse
+_REFUSED = re.compile(r"\bno (?:timescale|time|date|day)\b.*?\bbecause\s+(.+?)\.?$", re.IGNORECASE)
 _FIELDS = ("force_progress", "commissioner_action", "no_action_because", "timescale")
 
 
@@ -103,6 +106,8 @@ def _timescale(found: Answer, blocks: _Blocks, published: date, anchor: date | N
     for passages in (own, blocks.all):
         text = " ".join(_about(p.text, found.label) for p in passages)
         read = best_timescale(text, anchor=anchor, deadline=deadline, published=published)
+        if passages is own and not read.stated and (refused := _REFUSED.search(text)):
+            return TimescaleStatement(TimescaleKind.NONE_WITH_REASON, text, because=refused[1], place=passages[0].place)
         if read.stated or read.weak:
             return replace(read, place=passages[0].place)
     return read

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pccreply.prose.date_grammar import Reader, looking, spans
+from pccreply.prose.dates.finding import looking, spans
+from pccreply.prose.dates.reader import Reader
 from pccreply.prose.lexicon import PAST_FORMS, PLAN, PRESENT, SAY, lemma
 from pccreply.prose.words import Words, vocabulary
 
@@ -97,7 +98,7 @@ class Clauses:
         self.covered = {i for start, span in self.spans for i in range(start, span.stop)}
         self.segments = self._segment()
 
-    def _at(self, index: int) -> str:
+    def at(self, index: int) -> str:
         """The word at the place, "" outside the sentence."""
         return self.low[index] if self.begin <= index < self.stop else ""
 
@@ -205,7 +206,7 @@ class Clauses:
             if i in self.covered:
                 continue
             word = low[i]
-            if word == "," and self._at(i - 1).isdigit() and self._at(i + 1).isdigit() and self.words.joined(i + 1):
+            if word == "," and self.at(i - 1).isdigit() and self.at(i + 1).isdigit() and self.words.joined(i + 1):
                 continue  # a thousands separator
             if word in ',;:()—–"“”' or (word == "-" and not self.words.joined(i)):
                 cuts.append((i + 1, word))
@@ -217,7 +218,7 @@ class Clauses:
                 cuts.append((i, word))
             elif word in ("and", "but", "or", "so", "yet") and self._verb_soon(i + 1, tenses, 11):
                 cuts.append((i, word))
-            elif (word, self._at(i + 1)) in (
+            elif (word, self.at(i + 1)) in (
                 ("subject", "to"),
                 ("dependent", "on"),
                 ("dependent", "upon"),
@@ -254,11 +255,14 @@ class Clauses:
             return False
         helped = "be" in self.low[self.begin : segment.begin]
         verbs = [i for i, _ in segment.verbs]
-        follows = [self._at(i + 1) for i in verbs]
+        follows = [self.at(i + 1) for i in verbs]
         return (
             helped
             and all(self.low[i] not in _AUXILIARY for i in verbs)
-            and all(w in FUNCTION - DETERMINERS or not w[:1].isalpha() or i + 1 in self.covered for w, i in zip(follows, verbs, strict=True))
+            and all(
+                w in FUNCTION - DETERMINERS or not w[:1].isalpha() or i + 1 in self.covered
+                for w, i in zip(follows, verbs, strict=True)
+            )
         )
 
     def _true_verbs(self, verbs: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -269,9 +273,9 @@ class Clauses:
         if len(verbs) < 2:
             return verbs
         relative = [
-            i for i in range(verbs[0][0] - 5, verbs[0][0]) if self._at(i) in ("that", "which") and i > self.begin
+            i for i in range(verbs[0][0] - 5, verbs[0][0]) if self.at(i) in ("that", "which") and i > self.begin
         ]
-        if (relative and self._at(relative[-1] - 1)[:1].isalpha() and self.low[relative[-1] - 1] not in FUNCTION) or (
+        if (relative and self.at(relative[-1] - 1)[:1].isalpha() and self.low[relative[-1] - 1] not in FUNCTION) or (
             self.low[self.begin] == "what" and verbs[0][0] - self.begin < 8 and len(verbs) > 1 and verbs[0][1] != FUTURE
         ):
             verbs = verbs[1:]
@@ -279,7 +283,7 @@ class Clauses:
         for n, (i, tense) in enumerate(verbs):
             word, before = self.low[i], self.low[i - 1] if i > self.begin else ""
             subject = before in ("i", "we", "he", "she", "it", "they", "who", "which", "that", "and")
-            if before in ("it", "that") and lemma(self._at(i - 2)):
+            if before in ("it", "that") and lemma(self.at(i - 2)):
                 subject = False  # "I expect to see it finished"
             participle = tense == PAST and word not in _AUXILIARY and not subject
             if participle and lemma(word) not in SAY | PLAN and ((n + 1 < len(verbs) and not kept) or kept):
@@ -308,13 +312,13 @@ class Clauses:
         for i in range(segment.begin, segment.stop):
             if i in self.covered:
                 continue
-            word, after = low[i], self._at(i + 1)
+            word, after = low[i], self.at(i + 1)
             if (
                 word in ("due", "scheduled", "planned", "anticipated", "aiming", "hoping", "disgwylir", "disgwyl")
                 and PAST not in found
             ):
                 return FUTURE
-            if after == "to" and word in BE and self._at(i + 2) and word not in ("been", "being"):
+            if after == "to" and word in BE and self.at(i + 2) and word not in ("been", "being"):
                 return FUTURE
             if (
                 word in ("target", "deadline", "going")
@@ -350,7 +354,7 @@ class Clauses:
                 word in ("intention", "ambition", "commitment", "aim", "hope", "plan")
                 and set(low[max(segment.begin, i - 4) : i] + low[i + 1 : i + 3]) & {"is", "was", "has"}
                 and PAST not in found
-                and self._at(i - 1) != "no"
+                and self.at(i - 1) != "no"
             ):
                 return FUTURE
         if MODAL in found:
@@ -361,7 +365,7 @@ class Clauses:
             return PERFECT
         return PRESENT_TENSE if PRESENT_TENSE in found else NONE
 
-    def _governing(self, index: int) -> int:
+    def governing(self, index: int) -> int:
         """The number of the segment whose verb governs the word."""
         segments = self.segments
         own = next((n for n, s in enumerate(segments) if s.begin <= index < s.stop), len(segments) - 1)
@@ -390,7 +394,7 @@ class Clauses:
             return before if main is None else main
         return before
 
-    def _subject(self, number: int) -> list[str]:
+    def subject(self, number: int) -> list[str]:
         """The words before the verb of a clause, or those of the clause that it continues."""
         segment = self.segments[number]
         found: list[str] = []
@@ -417,18 +421,18 @@ class Clauses:
         ):
             earlier = next((n for n in range(number - 1, -1, -1) if self.segments[n].verbs), number - 1)
             if segment.link in ("and", "but", "or", "which", "who", ",", "so", "", "(", "—", "–", "-") or not found:
-                return self._subject(earlier)
+                return self.subject(earlier)
         return found
 
     # ---- what governs a time
 
-    def _governor(self, number: int, index: int) -> tuple[str, int]:
+    def governor(self, number: int, index: int) -> tuple[str, int]:
         """The full verb that governs the time: the nearest before it in its clause, else the first after it.
 
         Gives its lemma (or the word itself, where the lexicon has none) and where it stands.
         """
         segment = self.segments[number]
-        found = self._full_verbs(segment)
+        found = self.full_verbs(segment)
         if not found:
             return "", -1
         if index > segment.first_verb:
@@ -437,7 +441,7 @@ class Clauses:
                 return nearest[-1]
         return next((item for item in found if item[0] not in PLAN), found[-1])
 
-    def _full_verbs(self, segment: Segment) -> list[tuple[str, int]]:
+    def full_verbs(self, segment: Segment) -> list[tuple[str, int]]:
         """The full verbs of a clause, finite or not, in order."""
         low = self.low
         finite = {i for i, _ in segment.verbs}
@@ -482,7 +486,7 @@ class Clauses:
                 return [(lemma(word) or word, segment.verbs[-1][0])]
         return found
 
-    def _head(self, subject: list[str]) -> str:
+    def head(self, subject: list[str]) -> str:
         head = ""
         for word in subject:
             if word in ("of", "on", "in", "for", "from", "to", "with", "at", "by", "about", "that"):

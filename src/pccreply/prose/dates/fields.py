@@ -1,81 +1,15 @@
-"""Dates and stretches of time as people write them, in English and Welsh: found in prose, and read from a field."""
+"""A date in a field, and a deadline as the register words it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pccreply.prose.almanac import month_days
-from pccreply.prose.calendar import MONTHS, WELSH_MONTHS, long_date, welsh_date
-from pccreply.prose.date_grammar import MONTH, SUFFIX, WEEKDAY, Reader, Span, looking, spans
-from pccreply.prose.words import Words, read_words, sentences
-
-__all__ = [
-    "MONTHS",
-    "WELSH_MONTHS",
-    "DateMention",
-    "find_dates",
-    "long_date",
-    "mention",
-    "month_days",
-    "parse_date",
-    "resolve_deadline",
-    "welsh_date",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date or a stretch of time in a text.
-
-    ``start`` and ``end`` are character offsets. ``first`` and ``last`` bound the interval, both
-    inclusive; both are None where the words need an anchor day and none was given, or hang on an
-    event whose date nobody says. ``precision`` is day, week, month, quarter, season, term, half,
-    year, financial-year, part, range or relative. ``unit`` is the unit of a length of time ("week").
-    ``base`` says what a length of time is counted from: "anchor", "publication", "undated" (the
-    publication, its day not known), "event" (one without a date) or "" (a date of its own). ``closing`` is True where "before" includes the last
-    day ("before the summer is out").
-    """
-
-    start: int
-    end: int
-    first: date | None
-    last: date | None
-    text: str
-    precision: str
-    unit: str = ""
-    base: str = ""
-    closing: bool = False
-
-
-def mention(reader: Reader, index: int, span: Span) -> DateMention:
-    """The span that begins at the word ``index``, as a mention."""
-    words = reader.words
-    start, end = words.start[index], words.end[span.stop - 1]
-    known = span.base not in ("event", "named", "undated") and (reader.known or not span.anchored)
-    first, last = (span.first, span.last) if known else (None, None)
-    return DateMention(
-        start, end, first, last, words.text[start:end], span.precision, span.unit, span.base, span.closing
-    )
-
-
-def find_dates(text: str, anchor: date | None = None, published: date | None = None) -> list[DateMention]:
-    """Every date and stretch of time in a text, left to right.
-
-    ``anchor`` is the day against which open words ("March", "next spring", "within three months")
-    are read; without one they are found but not resolved. ``published`` is the day from which
-    "of publication" counts. Raises nothing.
-    """
-    words = read_words(text)
-    reader = Reader(words, anchor, published)
-    found: list[DateMention] = []
-    for begin, stop in sentences(words):
-        reader.direction = looking(words.low, begin, stop) or 1
-        found += [mention(reader, i, span) for i, span in spans(reader, begin, stop) if span.base != "length"]
-    return found
-
-
-# ---------------------------------------------------------------- fields
+from pccreply.prose.calendar import MONTHS
+from pccreply.prose.dates.finding import spans
+from pccreply.prose.dates.reader import Reader
+from pccreply.prose.dates.vocabulary import MONTH, SUFFIX, WEEKDAY
+from pccreply.prose.words import Words, read_words
 
 
 def parse_date(text: str) -> date:
