@@ -119,7 +119,7 @@ def test_the_parts_of_a_letter_are_found(office: Workspace) -> None:
 def test_a_statement_is_no_letter(office: Workspace) -> None:
     read = facts(office, "Statement on the inspection of ferries", "The force counts its ferries.")
     assert not read.is_letter
-    assert read.letter_date is read.close is read.signatory is read.copies is None
+    assert (read.letter_date, read.close, read.signatory, read.copies) == (None, None, None, None)
 
 
 TITLE = "Out on patrol: An inspection of invented ferries"

@@ -109,7 +109,7 @@ timescales = st.one_of(
     past.map(lambda d: {"done": d[:7]}),
     st.sampled_from(["Spring 2026", "January 2026"]).map(lambda w: {"from": w}),
     st.sampled_from(["three months", "six weeks"]).map(lambda w: {"within": w}),
-    st.just({"every": "month", "from": "June 2025"}),
+    st.sampled_from([{"every": "month", "from": "June 2025"}, {"every": "month"}]),
     st.just({"none_because": "nobody knows when the river will thaw"}),
 )
 updates = st.fixed_dictionaries(

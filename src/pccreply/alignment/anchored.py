@@ -18,8 +18,16 @@ from pccreply.prose.words import read_words, sentences
 
 _LABEL = 30
 """The longest label of a timescale ("Timescale: ..."), in characters."""
-# in the place of a timescale a reason for giving none is an answer; in running words it is an excuse
-_REFUSED = re.compile(r"\bno (?:timescale|time|date|day)\b.*?\bbecause\s+(.+?)\.?$", re.IGNORECASE)
+# in a timescale's own place these are answers to when; in running words they need not be
+_IN_PLACE = (
+    (
+        re.compile(r"\bno (?:timescale|time|date|day)\b.*?\bbecause\s+(?P<because>.+?)\.?$", re.IGNORECASE),
+        TimescaleKind.NONE_WITH_REASON,
+        "",
+    ),
+    (re.compile(r"\balready\b.*\bmet\b(?P<because>)", re.IGNORECASE), TimescaleKind.ALREADY_MET, ""),
+    (re.compile(r"\bevery \w+(?P<because>)", re.IGNORECASE), TimescaleKind.RECURRING, "a rhythm without a start"),
+)
 _FIELDS = ("force_progress", "commissioner_action", "no_action_because", "timescale")
 
 
@@ -106,11 +114,18 @@ def _timescale(found: Answer, blocks: _Blocks, published: date, anchor: date | N
     for passages in (own, blocks.all):
         text = " ".join(_about(p.text, found.label) for p in passages)
         read = best_timescale(text, anchor=anchor, deadline=deadline, published=published)
-        if passages is own and not read.stated and (refused := _REFUSED.search(text)):
-            return TimescaleStatement(TimescaleKind.NONE_WITH_REASON, text, because=refused[1], place=passages[0].place)
+        if passages is own and not read.stated:
+            read = _in_place(text) or read
         if read.stated or read.weak:
             return replace(read, place=passages[0].place)
     return read
+
+
+def _in_place(text: str) -> TimescaleStatement | None:
+    for pattern, kind, weak in _IN_PLACE:
+        if said := pattern.search(text):
+            return TimescaleStatement(kind, text, because=said["because"], weak=weak)
+    return None
 
 
 def _about(text: str, label: str) -> str:

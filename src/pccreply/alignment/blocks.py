@@ -52,7 +52,8 @@ class Block:
 def blocks_of(evidence: Evidence) -> list[Block]:
     """The blocks in the order of the draft."""
     backward = sum(m.role is Role.BACKWARD for found in evidence.mentions.values() for m in found)
-    return _read_backward(evidence) if backward >= 2 else _Forward(evidence).read()
+    answers_first = backward >= 2 or evidence.answers_first()
+    return _read_backward(evidence) if answers_first else _Forward(evidence).read()
 
 
 class _Forward:
@@ -102,6 +103,10 @@ class _Forward:
     def _sentence(self, index: int, passage: Passage, sentence: Sentence, current: Block | None) -> Block | None:
         """Read one sentence; returns the block that is open after it."""
         quotation = self.evidence.quotations.get(sentence.number)
+        trailed = self.evidence.trailed(sentence)
+        if trailed:
+            self._trailed(trailed, index, sentence, current)
+            return None
         named = self.evidence.opened(sentence)
         if named:
             current = self._named(named, index, current)
@@ -141,6 +146,16 @@ class _Forward:
         current.named_parts.update(u for u in named if u[1])
         current.heads.append(index)
         return current
+
+    def _trailed(self, trailed: list[Unit], index: int, sentence: Sentence, current: Block | None) -> None:
+        """A paragraph that names at its end what it has answered is a block of its own."""
+        if current is not None:
+            current.answer = [s for s in current.answer if s.passage != index]
+            if not current.answer and not current.quoted:
+                self.blocks.remove(current)
+        block = self._open([n for n, _ in trailed], index)
+        block.named_parts.update(u for u in trailed if u[1])
+        block.answer += [s for s in self.text.by_passage[index] if s.number <= sentence.number]
 
     def _quoted(self, quotation: Quotation, index: int, current: Block | None) -> Block:
         """A quotation opens a block of its own, unless it belongs to the one that is open."""
@@ -222,44 +237,56 @@ def _stem_of(evidence: Evidence, quotation: Quotation, index: int) -> list[str]:
 
 
 def _read_backward(evidence: Evidence) -> list[Block]:
-    """Reads a draft that answers first and names afterwards."""
+    """Reads a draft that answers first and names or quotes afterwards."""
     blocks: list[Block] = []
     pending: list[int] = []
     index = evidence.body.start
     while index in evidence.body:
         own = evidence.text.by_passage[index]
         found = [m for s in own for m in evidence.mentions.get(s.number, [])]
-        named = [u for m in found if m.role is Role.BACKWARD for u in m.units]
+        named = [n for m in found if m.role is Role.BACKWARD for n, _ in m.units] or _quoted_in(evidence, index)
         if not named:
             first = evidence.mentions.get(own[0].number, []) if own else []
             pending = [] if any(m.role is Role.FORWARD for m in first) else [*pending, index]
             index += 1
             continue
-        block = Block(list(dict.fromkeys(n for n, _ in named)))
-        blocks.append(block)
-        for passage in _answering(evidence, pending, own[0].text, block):
+        block = Block(list(dict.fromkeys(named)))
+        pending = [p for p in pending if not evidence.heading(evidence.text.passages[p])]
+        for passage in _answering(evidence, pending, own[0].text, block, first=not blocks):
             block.answer += evidence.text.by_passage[passage]
-        while index in evidence.body:  # the passage that names, and those that go on quoting
-            quotes = [
-                evidence.quotations[s.number]
-                for s in evidence.text.by_passage[index]
-                if s.number in evidence.quotations
-            ]
-            if block.heads and not quotes:
+        blocks.append(block)
+        while index in evidence.body:  # the passage that names, and those that go on quoting the same
+            more = _quoted_in(evidence, index)
+            if block.heads and (not more or not set(more) & set(block.numbers)):
                 break
-            for quotation in quotes:
-                block.quoted.update(quotation.units)
+            for sentence in evidence.text.by_passage[index]:
+                if sentence.number in evidence.quotations:
+                    block.quoted.update(evidence.quotations[sentence.number].units)
             block.heads.append(index)
             index += 1
         pending = []
     return blocks
 
 
-def _answering(evidence: Evidence, pending: list[int], said: str, block: Block) -> list[int]:
-    """Which of the passages before it a sentence means: as many as it counts, else the last that belong together."""
+def _quoted_in(evidence: Evidence, index: int) -> list[str]:
+    """The recommendations that a passage quotes."""
+    found = [
+        evidence.quotations[s.number] for s in evidence.text.by_passage[index] if s.number in evidence.quotations
+    ]
+    whole = [n for q in found for n, _ in q.units]
+    return whole or [n for q in found for n in _stem_of(evidence, q, index)]
+
+
+def _answering(evidence: Evidence, pending: list[int], said: str, block: Block, *, first: bool) -> list[int]:
+    """Which of the passages before it a sentence means: as many as it counts, else those since the last one.
+
+    Before the first there are also the letter's opening words: there only the last that belong together.
+    """
     counted = _COUNTED.search(said)
     if counted:
         return pending[-(_COUNTS.index(counted[1].lower()) + 1) :]
+    if not first:
+        return pending
     taken = pending[-1:]
     for passage in reversed(pending[:-1]):
         if not any(evidence.speaks(s, block.numbers) for s in evidence.text.by_passage[passage]):

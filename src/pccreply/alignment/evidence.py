@@ -142,6 +142,42 @@ class Evidence:
         """The mentions of a sentence that are no cross-references."""
         return [m for m in self.mentions.get(sentence.number, []) if m.role is not Role.CROSS]
 
+    def trailed(self, sentence: Sentence) -> list[Unit]:
+        """The units that the last sentence of a paragraph of several names at its very end."""
+        own = self.text.by_passage[sentence.passage]
+        words = sum(len(s.tokens) for s in own)
+        if sentence is not own[-1] or words < 8 or self.heading(self.text.passages[sentence.passage]):
+            return []
+        return [u for m in self.mentions.get(sentence.number, []) if m.role is Role.TRAILING for u in m.units]
+
+    def answers_first(self) -> bool:
+        """Whether each quotation is more like the paragraph before it than the one after it."""
+        before = after = 0
+        for start, stop, numbers in self._runs():
+            shares = []
+            for index in (start - 1, stop + 1):
+                plain = index in self.body and not self.heading(self.text.passages[index])
+                own = self.text.by_passage[index] if plain else []
+                shares.append(
+                    max((self.weights.shared(self.subjects[n], s.subject) for s in own for n in numbers), default=0.0)
+                )
+            before, after = before + (shares[0] > shares[1]), after + (shares[1] > shares[0])
+        return before >= 3 and before > 2 * after
+
+    def _runs(self) -> list[tuple[int, int, list[str]]]:
+        """Neighbouring passages that quote: the first, the last, and the recommendations."""
+        runs: list[tuple[int, int, list[str]]] = []
+        for index in self.body:
+            found = [self.quotations[s.number] for s in self.text.by_passage[index] if s.number in self.quotations]
+            numbers = [n for q in found for n in (*(n for n, _ in q.units), *q.stems)]
+            if not numbers or self.text.passages[index].cell is not None:
+                continue
+            if runs and runs[-1][1] == index - 1 and set(numbers) & set(runs[-1][2]):
+                runs[-1] = runs[-1][0], index, runs[-1][2]
+            else:
+                runs.append((index, index, list(dict.fromkeys(numbers))))
+        return runs
+
     def crossed(self, sentence: Sentence) -> list[Unit]:
         """The units that a sentence refers the reader to."""
         return [u for m in self.mentions.get(sentence.number, []) if m.role is Role.CROSS for u in m.units]
@@ -151,6 +187,8 @@ class Evidence:
         own = self.text.by_passage[sentence.passage]
         heading = self.heading(self.text.passages[sentence.passage])
         for mention in self.named(sentence):
+            if mention.role is Role.TRAILING and not heading:
+                continue
             before = len(sentence.text[: mention.start].strip(" \"“'(*#").split())
             alone = len(sentence.text) - (mention.end - mention.start) < 60
             if heading or (before <= 6 and (sentence is own[0] or alone)):

@@ -46,6 +46,9 @@ _CROSS = re.compile(
 )
 
 
+_BRACKET = re.compile(r"[(\[–—-]\s*(?:see |answers? |re |ref\.? )?$", re.IGNORECASE)
+
+
 class Role(StrEnum):
     """What a mention does."""
 
@@ -53,6 +56,8 @@ class Role(StrEnum):
     """names what the following words are about"""
     BACKWARD = "backward"
     """names what the words before it have answered"""
+    TRAILING = "trailing"
+    """names, at the very end, what the passage has answered, as "(Recommendation 3)" does"""
     CROSS = "cross-reference"
     """points to another answer"""
 
@@ -74,17 +79,19 @@ def mentions_in(sentence: str, report: InspectionReport) -> list[Mention]:
     for match in _NAMED.finditer(sentence):
         units = _units(match["list"], numbers, report)
         if units:
-            found.append(Mention(units, _role(sentence, match.start()), match.start(), match.end()))
+            found.append(Mention(units, _role(sentence, match.start(), match.end()), match.start(), match.end()))
     for match in _ORDINAL.finditer(sentence):
         words = [w.lower() for w in re.findall(r"[A-Za-z]+", match[0]) if w.lower() in _ORDINALS]
         named = tuple((str(_ORDINALS.index(w) + 1), None) for w in words if str(_ORDINALS.index(w) + 1) in numbers)
         if named:
-            found.append(Mention(named, _role(sentence, match.start()), match.start(), match.end()))
+            found.append(Mention(named, _role(sentence, match.start(), match.end()), match.start(), match.end()))
     return sorted(found, key=lambda m: m.start)
 
 
-def _role(sentence: str, at: int) -> Role:
+def _role(sentence: str, at: int, end: int) -> Role:
     before = sentence[:at]
+    if _BRACKET.search(before) and not sentence[end:].strip(" .)];"):
+        return Role.TRAILING
     if _BACKWARD.search(before):
         return Role.BACKWARD
     return Role.CROSS if _CROSS.search(before) else Role.FORWARD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pccreply.model.drafts import Draft, Passage
 from pccreply.prose.abbreviations import KNOWN, definitions, expand
@@ -66,6 +67,9 @@ _LEAD_IN = re.compile(
 )
 
 
+_INLINE = re.compile(r"(?<![^\s;:,.])\((?:[a-h]|i{1,3}|iv|vi{0,3})\)\s")
+
+
 def _pieces(text: str) -> list[str]:
     """The sentences of a passage as texts; a heading that leads a sentence in stands alone."""
     words = read_words(text)
@@ -75,6 +79,11 @@ def _pieces(text: str) -> list[str]:
     for begin, stop in sentences(words):
         piece = words.between(begin, stop)
         lead = _LEAD_IN.match(piece)
+        inline = [m.start() for m in _INLINE.finditer(piece)]
+        if len(inline) > 1:
+            cuts = [0, *inline, len(piece)]
+            found += [part for a, b in pairwise(cuts) if (part := piece[a:b].strip())]
+            continue
         # "On training: every handler will ..." is what is asked, and then the answer
         found += [lead[0], piece[lead.end() :].strip()] if lead and piece[lead.end() :].strip() else [piece]
     return found
