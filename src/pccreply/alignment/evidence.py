@@ -187,9 +187,12 @@ class Evidence:
         own = self.text.by_passage[sentence.passage]
         heading = self.heading(self.text.passages[sentence.passage])
         for mention in self.named(sentence):
-            if mention.role is Role.TRAILING and not heading:
-                continue
             before = len(sentence.text[: mention.start].strip(" \"“'(*#").split())
+            leads = sentence is own[0] and len(own) > 1 and before <= 10  # "4.2 Renewals (rec. 3). The force ..."
+            if mention.role is Role.TRAILING and not heading:
+                if leads:
+                    return list(mention.units)
+                continue
             alone = len(sentence.text) - (mention.end - mention.start) < 60
             if heading or (before <= 6 and (sentence is own[0] or alone)):
                 return list(mention.units)

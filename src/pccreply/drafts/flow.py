@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_ENDED = re.compile(r"[.!?…:;][\"”’'*_)\]]*$")
+# a sentence may be followed by where it belongs: "... on 20 May. (Recommendation 3)"
+_ENDED = re.compile(r"[.!?…:;][\"”’'*_)\]]*(?:\s*[(\[][^()\[\]]{1,60}[)\]])?$")
 _LIST_GOES_ON = re.compile(r"[;:]\s+(?:and|or)$", re.IGNORECASE)
 # Words that cannot end a sentence, nor a heading or a line of an address
 _JOINING_WORDS = frozenset(

@@ -64,6 +64,7 @@ _NOUNS_TOO = vocabulary(
     attends writes draws reads turns sets puts hands"""
 )
 """Verbs in the present tense that are as often nouns in the plural."""
+_EXPECTED = vocabulary("expected planned scheduled anticipated projected proposed intended targeted")
 _PLAN_NOUNS = vocabulary("plan plans hope hopes target aim schedule project promise commitment")
 _AGREED = vocabulary("agreed resolved promised committed undertaken undertook pledged proposed")
 _ADVERBS = vocabulary("not also now already then never fully all again")
@@ -178,7 +179,7 @@ class Clauses:
         if word == stem:
             if i == self.begin and stem in ("expect", "look", "give", "allow", "count"):
                 return FUTURE
-            if before in ("we", "i", "they", "you", "who", "half", "rest", "others", "remainder", "both"):
+            if before in ("we", "i", "they", "you", "who", "more", "half", "rest", "others", "remainder", "both"):
                 return PRESENT_TENSE
             if plural and before not in _AUXILIARY:
                 return PRESENT_TENSE
@@ -273,7 +274,7 @@ class Clauses:
         if len(verbs) < 2:
             return verbs
         relative = [
-            i for i in range(verbs[0][0] - 5, verbs[0][0]) if self.at(i) in ("that", "which") and i > self.begin
+            i for i in range(verbs[0][0] - 5, verbs[0][0]) if self.at(i) in ("that", "which", "who") and i > self.begin
         ]
         if (relative and self.at(relative[-1] - 1)[:1].isalpha() and self.low[relative[-1] - 1] not in FUNCTION) or (
             self.low[self.begin] == "what" and verbs[0][0] - self.begin < 8 and len(verbs) > 1 and verbs[0][1] != FUTURE
@@ -308,6 +309,8 @@ class Clauses:
         found = {tense for _, tense in segment.verbs}
         if FUTURE in found:
             return FUTURE
+        if segment.first_verb == segment.begin and self.low[segment.begin] in _EXPECTED:
+            return FUTURE  # "Expected completion: ..."
         low = self.low
         for i in range(segment.begin, segment.stop):
             if i in self.covered:

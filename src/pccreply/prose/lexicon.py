@@ -59,6 +59,7 @@ IRREGULAR: dict[str, str] = {
         "cut": "cut",
         "show": "shown",
         "strike": "struck",
+        "deal": "dealt",
         "break": "broke broken",
         "feel": "felt",
         "fit": "fitted",
@@ -101,12 +102,12 @@ SAY = vocabulary(
 COUNT = vocabulary(
     """rise fall average total record stand increase decrease drop climb halve double grow decline peak reach improve
     worsen account amount number represent exceed handle answer log seize arrest lose kill die injure spend cost
-    process attend"""
+    process attend deal"""
 )
 """What figures do."""
 HISTORY = vocabulary(
     """build found establish merge elect appoint join retire happen occur die kill bear murder ban strike run serve
-    work"""
+    work win leave crash resign drown"""
 )
 """Past events that are background more often than answers."""
 DEMAND = vocabulary(

@@ -27,7 +27,9 @@ _STEADY = vocabulary("run serve work reply record answer handle process")
 _TENURE = vocabulary("elected re-elected appointment predecessor tenure election career")
 _CASES = vocabulary("court sentenced convicted jailed charged pleaded inquest funeral")
 _BACKGROUND = vocabulary("priority concern issue problem focus interest challenge feature")
-_OF_THE_INSPECTION = vocabulary("fieldwork inspection interviews")
+_OCCASIONS = vocabulary(
+    "fieldwork inspection interviews survey debate consultation inquiry meeting conference poll inquest trial hearing seminar"
+)
 _PETITIONS = vocabulary("application bid representations submission request case point comments")
 
 
@@ -86,6 +88,8 @@ def why_background(sentence: Sentence, tied: TiedTime) -> str:
         return "history" if governor in SAY | HISTORY | COUNT and not steady else ""
     if governor in ("make", "submit", "send", "put") and words & _PETITIONS:
         return "said"
+    if governor == "write" and "into" in words:
+        return ""
     if governor in SAY | {"visit", "ask", "tell"} or (
         governor in MONITOR
         and governor not in CHANGE | {"test", "track"} | ACHIEVE
@@ -102,7 +106,7 @@ def why_background(sentence: Sentence, tied: TiedTime) -> str:
         return "report"
     if "adroddiad" in words and governor == "publish":
         return "report"
-    if sentence.head(subject) in _OF_THE_INSPECTION:
+    if sentence.head(subject) in _OCCASIONS:
         return "report"
     if governor == "meet" and tense == PAST and not set(low[verb_at + 1 : segment.stop]) & STANDARDS:
         return "said"

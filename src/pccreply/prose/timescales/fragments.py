@@ -63,7 +63,7 @@ def read_fragment(sentence: Sentence, tied: TiedTime) -> TimescaleStatement | No
         return statement_of(sentence, replace(tied, segment=sentence.segments[0], looks_back=False))
     labelled = sentence.answering and len(content) < 3 and sentence.at(index - 1) in (":", "-", "–", "—")
     labelled = labelled or (sentence.answering and follows_a_label(sentence, tied))
-    if len(rest) > 12 or (rest and not helpful and not labelled) or (weakly and len(content) > 2):
+    if len(rest) > 12 or (rest and not helpful and not labelled) or (weakly and len(content) > 1):
         return None
     past = span.last < sentence.reader.anchor if sentence.reader.known or not span.anchored else False
     looks_back = "since" in known or (bool(done) and past)
