@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from pccreply.alignment.blocks import Block, blocks_of
-from pccreply.alignment.content import courteous, empty, fragment, hollow, timed
+from pccreply.alignment.content import answers_at_all, courteous, empty, fragment, hollow, timed
 from pccreply.alignment.evidence import Evidence
 from pccreply.alignment.text import Sentence
 from pccreply.alignment.wordings import Unit
@@ -143,7 +143,8 @@ def _divide(evidence: Evidence, block: Block, units: list[Unit]) -> tuple[dict[U
     """The block's sentences by unit, and those that belong to none alone."""
     sentences = [s for s in block.answer if s.tokens]
     if len(units) == 1:
-        content = [s for s in sentences if not hollow(s)]
+        subject = evidence.units[units[0]]
+        content = any(answers_at_all(s, evidence.weights.shared(subject, s.subject), _ENOUGH) for s in sentences)
         return ({units[0]: sentences} if content else {}), []
     weights = Weights((evidence.units[u] for u in units), evidence.weights)
     chosen = _choose(evidence, sentences, units, weights)

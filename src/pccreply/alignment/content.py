@@ -28,12 +28,18 @@ _BACKGROUND = re.compile(
 _DEMAND = re.compile(
     r"\b(?:should|ought to|must|need(?:s|ed)? to be)\b"
     r"|\b(?:is|are|it is|remains?) (?:\w+ )?(?:important|essential|vital|crucial|right|necessary)\b"
+    r"|\b(?:is|was|are) (?:a|an|one) (?:\w+ ){0,3}(?:question|point|subject|issue|matter|topic|challenge|concern)s?\b"
     r"|\b(?:matters?|deserves?)\b|\brecogni[sz]es? (?:how|that|the importance)|\b(?:would|will|rightly) expects?\b",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
     r"\b(?:will|shall|intends?|plans? to|(?:is|are|was|were) being|(?:is|are) (?:now |already |currently )?\w+ing"
     r"|(?:has|have) (?:been |now |already |also )?\w+(?:ed|en|un|ought|ade|et)\b|(?:is|are) to\b|due to|agreed|began|begun)",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"\bnothing (?:more |further )?to (?:say|add|report)\b|\bno (?:further )?comments?\b"
+    r"|\b(?:not|n't|unable) (?:yet |currently |now )?(?:(?:able|ready|prepared) |in a position )?to (?:say|comment|respond|answer|reply)\b",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"\b\d{1,3},\d{3}\b|\b\d{3,}\b(?!/)|%|\bper cent\b|\bone (?:\w+ )?in \w+\b", re.IGNORECASE)
@@ -68,6 +74,8 @@ def hollow(sentence: Sentence) -> bool:
     """Whether a sentence repeats what is asked, says that it matters, or counts: that alone answers nothing."""
     if not any(t.isalpha() for t in sentence.tokens):
         return True
+    if _DENIAL.search(sentence.text):
+        return True
     if _INSPECTORS.match(sentence.text):
         return not _SETTLED.search(sentence.text)
     if _ACTS.search(sentence.text):
@@ -85,6 +93,17 @@ def timed(sentence: Sentence) -> bool:
 def fragment(sentence: Sentence) -> bool:
     """Whether it is too short to say anything: a table cell such as "In progress"."""
     return len(sentence.tokens) < 4 or not sentence.subject.stems
+
+
+def answers_at_all(sentence: Sentence, near: float, enough: float) -> bool:
+    """Whether a sentence can be the answer of a block that is about one part alone.
+
+    There even a few words count, if they say that something is or will be done ("I will do this.",
+    "Completed."); courtesy counts only where it speaks of the part.
+    """
+    if hollow(sentence) or (courteous(sentence) and near < enough):
+        return False
+    return not fragment(sentence) or bool(_ACTS.search(sentence.text) or _SETTLED.search(sentence.text))
 
 
 def empty(sentence: Sentence, near: float, enough: float) -> bool:

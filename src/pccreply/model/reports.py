@@ -34,6 +34,11 @@ class Deadline:
     exact: bool = True
     place: Place | None = None
 
+    @property
+    def immediate(self) -> bool:
+        """Whether it asks for something at once: no answer can name a day that is not later."""
+        return self.words.lower().startswith("immediate")
+
 
 @dataclass(frozen=True, slots=True)
 class RecommendationPart:

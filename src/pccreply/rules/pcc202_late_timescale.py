@@ -76,7 +76,7 @@ def check(reply: Reply) -> Iterator[Remark]:
         timescale, deadline = answer.timescale, answer.deadline
         if not timescale.stated or timescale.because or deadline is None or deadline.end is None:
             continue
-        if _explained(reply, answer):
+        if _explained(reply, answer) or deadline.immediate:
             continue
         begins_late = timescale.start is not None and timescale.start > deadline.end
         day = timescale.start if begins_late and timescale.end is None else timescale.end
