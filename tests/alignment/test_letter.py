@@ -83,6 +83,7 @@ def facts(office: Workspace, *paragraphs: str) -> LetterFacts:
         ("Dyddiad: 19 Mai 2025", date(2025, 5, 19)),
         ("Our reference: FPCC/25/7 19 May 2025", date(2025, 5, 19)),
         ("2 Ferry Lane, Fern Quay FQ1 2AB 19 May 2025", date(2025, 5, 19)),
+        ("To: The Home Secretary Date: 19 May 2025 Report: Out on patrol (HMICFRS, 10 April 2025)", date(2025, 5, 19)),
         ("[TBC] May 2025", None),
         ("The fieldwork ended on 19 May 2025", None),
         ("May 2025", None),
@@ -185,6 +186,7 @@ def test_a_subject_is_a_title_without_what_stands_around_it(office: Workspace) -
         ("HMICFRS published its report on 10 April 2025.", [True]),
         ("HMICFRS published its report on 12 April 2025.", [False]),
         (f"I answer “{TITLE}” (12 April 2025).", [False]),
+        (f"Date: 19 May 2025 Report: {TITLE} (HMICFRS, 12 April 2025)", [False]),
         ("The report, which appeared in April 2025, is welcome.", [True]),
         ("The report was published in March 2025.", [False]),
         ("The report that the inspectorate published on 10 April is welcome.", [True]),
@@ -211,6 +213,8 @@ OURS = [
     "Marshland Police was not among the forces visited.",
     "As Police and Crime Commissioner for Marshland I welcome the report.",
     "The people of Marshland deserve ferries that float.",
+    "The Marshland control room is being equipped with charts.",
+    "Marshland officers will make good use of the log.",
 ]
 OTHERS = [
     "Officers from Marshland Police have visited to share their experience.",
@@ -219,6 +223,8 @@ OTHERS = [
     "The force works alongside Marshland Police on the estuary.",
     "Unlike Marshland Police, the force has only two ferries.",
     "Marshland Police runs the course for our part of the coast and for us.",
+    "The other two will attend the Marshland Police course in June.",
+    "We shall borrow a boat from Marshland officers.",
     "Like the neighbouring Marshland Police, the force keeps a log.",
     "Crews come with a colleague of Marshland Police under a mutual aid agreement.",
     "I wrote to my counterpart, the Police and Crime Commissioner for Marshland.",
@@ -294,6 +300,7 @@ def test_what_the_chief_officer_says_is_no_action_of_the_body(office: Workspace)
         "Timescale: TBC",
         "«Name»",
         "[Dave to check with finance?]",
+        "[Sentence on timing to be added once we hear from them]",
     ],
 )
 def test_placeholders_are_seen(text: str) -> None:
@@ -311,6 +318,8 @@ def test_placeholders_are_seen(text: str) -> None:
         "It costs £20,000 (2024/25).",
         "Is that enough?",
         "See annex (a) and the notes.",
+        "[8. Forces should have officers to be sent at once.]",
+        "Item 5. Budget. Not for publication.",
     ],
 )
 def test_plain_words_are_no_placeholders(text: str) -> None:
@@ -328,7 +337,13 @@ def test_the_report_and_the_force_are_recognised(office: Workspace) -> None:
     draft = letter("Office of the Police and Crime Commissioner for Fernshire", f'My response to "{TITLE}".', "We.")
     assert report_of(draft, [_report(office)]) is _report(office)
     assert force_of(draft, both) is both[0]
-    quoting = letter("I answer as follows.", "By 31 October 2025, forces should count their ferries.")
+    short = letter("Item 4. HMICFRS inspection 'Out on patrol', published 10 April 2025", "We.")
+    assert report_of(short, [_report(office)]) is _report(office)
+    quoting = letter(
+        "I answer as follows.",
+        "By 31 October 2025, forces should count their ferries.",
+        "Forces should train the crew of each ferry.",
+    )
     assert report_of(quoting, [_report(office)]) is _report(office)
     assert force_of(quoting, both) is None
     nothing = letter("I thank you for your letter, to which I shall reply.")

@@ -13,8 +13,13 @@ from pccreply.model.drafts import Draft
 from pccreply.model.forces import Force
 from pccreply.model.reports import InspectionReport
 from pccreply.prose.abbreviations import definitions
+from pccreply.prose.calendar import long_date
 from pccreply.prose.titles import title_words
 
+_WHOLE_TITLE = 6
+"""The weight of a whole title, and the most that quotations weigh."""
+_SURE = 2
+"""The least weight that makes sure: half a title, or two quotations."""
 _LETTERHEAD = 10
 """How many mentions in running text an office in a letterhead, a title or a signature outweighs."""
 
@@ -23,14 +28,22 @@ def report_of(draft: Draft, reports: Iterable[InspectionReport]) -> InspectionRe
     """The report whose title stands in the draft, or else whose recommendations it quotes; None if not sure."""
     known = list(reports)
     words = f" {' '.join(title_words(draft.text))} "
-    titled = [r for r in known if f" {' '.join(title_words(r.title))} " in words]
-    if len(titled) == 1:
-        return titled[0]
     text = Text(draft)
-    quoted = Counter({r.id: _quoted(text, r) for r in titled or known}).most_common(2)
-    if not quoted or not quoted[0][1] or (len(quoted) > 1 and quoted[1][1] == quoted[0][1]):
+    weights = Counter({r.id: _named(words, r) + min(_quoted(text, r), _WHOLE_TITLE) for r in known}).most_common(2)
+    if not weights or weights[0][1] < _SURE or (len(weights) > 1 and weights[1][1] * 2 > weights[0][1]):
         return None
-    return next(r for r in known if r.id == quoted[0][0])
+    return next(r for r in known if r.id == weights[0][0])
+
+
+def _named(words: str, report: InspectionReport) -> int:
+    """How surely words with a space on either side name a report: by its title, one half of it, its day."""
+    whole, (first, _, second) = report.title, report.title.partition(":")
+    halves = [title_words(half) for half in (first, second) if len(title_words(half)) > 1]
+    if f" {' '.join(title_words(whole))} " in words:
+        return _WHOLE_TITLE
+    half = any(f" {' '.join(each)} " in words for each in halves)
+    day = f" {' '.join(title_words(long_date(report.published)))} " in words
+    return _SURE * half + day
 
 
 def _quoted(text: Text, report: InspectionReport) -> int:

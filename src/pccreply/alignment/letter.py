@@ -36,6 +36,9 @@ _DATE_WORDS = re.compile(
 _BEFORE_DATE = re.compile(
     r"^(?:\w+\s*\|\s*)?(?:our |your )?ref(?:erence)?\b.{2,40}$|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2},?$", re.IGNORECASE
 )
+_LABELLED = re.compile(r"\b(?:date|dated|dyddiad)\s*:\s*$", re.IGNORECASE)
+_BLOCK = 250
+"""The longest paragraph, in characters, that can be the head of a letter: an address, a reference, a date."""
 _PROVISION = re.compile(r"\b(?:sections?|s\.?|ss\.?)\s*55\s*(\(\s*\d+[A-Z]?\s*\)(?:\s*\([a-z]\))?)", re.IGNORECASE)
 _MARKING = re.compile(r"^(?:official|restricted|not protectively marked|marking)\b", re.IGNORECASE)
 
@@ -78,9 +81,12 @@ def date_of(draft: Draft) -> Placed[date] | None:
     foot = range(close + 1 if close is not None else max(len(passages) - 3, 0), len(passages))
     for index in [*head, *foot]:
         passage = passages[index]
-        if len(passage.text) > 90 or not any(c.isdigit() for c in passage.text):
+        if len(passage.text) > _BLOCK or not any(c.isdigit() for c in passage.text):
             continue
         found = [d for d in find_dates(passage.text) if d.precision == "day" and d.first is not None]
+        for day in found:
+            if _LABELLED.search(passage.text[: day.start]) and day.first is not None:
+                return Placed(day.first, _at(passage, day.text))
         rest = passage.text
         for day in reversed(found):
             rest = rest[: day.start] + rest[day.end :]

@@ -38,7 +38,7 @@ _TWO_FORCES = re.compile(
 )
 _LAWFUL_BEFORE = re.compile(
     r"\b(?:from|with|alongside|like|unlike|than|between|against|via|beside|near|into|by|including|namely|outside|beyond|toward|towards|neighbours?|neighbouring|both|visited|visit|join(?:ed|ing|s)?"
-    r"|copied|follow(?:ed|ing|s)|thank(?:s|ed|ing)?|praise[sd]?|commend(?:s|ed)?|congratulate[sd]?|former|to)\s+(?:the\s+)?(?:officers (?:from|of) )?$",
+    r"|copied|follow(?:ed|ing|s)|thank(?:s|ed|ing)?|praise[sd]?|commend(?:s|ed)?|congratulate[sd]?|former|to|attend(?:s|ed|ing)?|adopt(?:s|ed|ing)?|us(?:e|es|ed|ing)|buy(?:s|ing)?|bought)\s+(?:the\s+)?(?:officers (?:from|of) )?$",
     re.IGNORECASE,
 )
 _LISTED_BEFORE = re.compile(r"(?:,|\band|&|\bor)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -51,6 +51,10 @@ _OF = re.compile(r"\b(?:of|those of|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _AREA_BEFORE = re.compile(
     r"\b(?:across|throughout|all over|right across|(?:the )?(?:people|public|residents|communities|streets|taxpayers) (?:of|in|across)|(?:improvements?|progress|changes?|work)[^.]{0,40}? (?:in|across)"
     r"|(?:policing|crime|service|force|confidence) (?:in|of|across)|here in|(?:keep|keeping|make|making)|(?:chief constable|commissioner) (?:of|for))\s+(?:the county of |the whole of |all of )?$",
+    re.IGNORECASE,
+)
+_ITS_OWN = re.compile(
+    r"\s+(?:officers|constables|sergeants|control room|(?:contact|control|custody) cent(?:re|er)|crime system|(?:police )?staff|residents|communities|neighbourhood (?:teams?|officers|policing))\b",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(
@@ -184,13 +188,20 @@ def _area_use(said: str, name: Name, own_too: bool) -> NameUse | None:
     office = re.search(rf"{COMMISSIONER}(?:['’]s Office)? (?:for|of)\s+(?:the )?$", before) or re.match(
         rf"\s+{COMMISSIONER}\b", after
     )
-    if not (office or _AREA_BEFORE.search(before)):
+    its_own = bool(_ITS_OWN.match(after))
+    if not (office or its_own or _AREA_BEFORE.search(before)):
         return None
     if re.search(r"\b(?:keep|keeping|make|making)\s+$", before, re.IGNORECASE) and not re.match(
         r"\s+(?:safe|a safer)", after
     ):
         return None
-    if own_too or _TWO_FORCES.search(said) or _FOREIGN.search(before) or re.match(r"\s*(?:,|and|&|or)\s+[A-Z]", after):
+    if (
+        own_too
+        or _TWO_FORCES.search(said)
+        or _FOREIGN.search(before)
+        or (its_own and _LAWFUL_BEFORE.search(before))
+        or re.match(r"\s*(?:,|and|&|or)\s+[A-Z]", after)
+    ):
         return NameUse.OTHER
     return NameUse.OURS
 

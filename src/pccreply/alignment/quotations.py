@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -19,7 +20,14 @@ _LIKE = 0.8
 """How much of the published words a quotation must keep: what keeps less is told in other words, not quoted."""
 _ADDED = 6
 """The most words that are added to a quotation and leave it one."""
-_JOINING = frozenset({"and", "or"})
+_JOINING = frozenset({"and", "or", "that"})
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2
+    )
+}
 
 Word = tuple[str, str]
 """A word as it stands, and as it counts: its stem."""
@@ -28,8 +36,8 @@ Word = tuple[str, str]
 def altered_quotations(text: Text, report: InspectionReport) -> Iterator[AlteredQuotation]:
     """The quotations that change, add or leave out words.
 
-    Abbreviations, "ensure" for "make sure", articles, capitals, punctuation and the "and" of a list are no
-    change; nor is what stands before and after the words that are quoted.
+    Abbreviations, "ensure" for "make sure", articles, capitals, punctuation, "31st" for "31", "10" for "ten" and the
+    "and" of a list are no change; nor is what stands before and after the words that are quoted.
     """
     wordings = wordings_of(report, text)
     for sentence in text.sentences:
@@ -58,7 +66,8 @@ def _words(said: str, text: Text) -> list[Word]:
         if word in ("ensure", "ensures", "ensuring"):
             found += [(word, "make"), (word, "sure")]
         else:
-            found.append((word, word if word.isdigit() else stem(word)))
+            plain = _ORDINAL.sub(r"\1", word)
+            found.append((word, _NUMBERS.get(plain) or (plain if plain.isdigit() else stem(plain))))
     return found
 
 

@@ -27,7 +27,7 @@ _TAIL = re.compile(
 )
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|earlier|last|former|preceding|prior|predecessor|also|separate(?:ly)?|another|other|following (?:up|on)|follow-up|builds? (?:up)?on|alongside|echo(?:es)?|sister"
-    r"|(?:19|20)\d\d (?:report|inspection|review))\b",
+    r"|(?:19|20)\d\d (?:report|inspection|review)(?!\s*:))\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:report|inspection|publication|review|hmicfrs|hmic|inspectorate|inspectors)\b", re.IGNORECASE)

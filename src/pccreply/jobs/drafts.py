@@ -113,4 +113,4 @@ def _report(office: Office, draft: Draft, named: str | None) -> InspectionReport
 
 def _listed(ids: list[str]) -> str:
     more = len(ids) - _SHOWN
-    return ", ".join(ids[:_SHOWN]) + (f" ... ({more} more: 'ls forces')" if more > 0 else "")
+    return ", ".join(ids[:_SHOWN]) + (f" and {more} more" if more > 0 else "")

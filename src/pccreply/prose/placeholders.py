@@ -19,7 +19,7 @@ _NOTE = (
 _PATTERNS = (
     # square brackets, but for "[sic]", "[...]" and a word put into a quotation
     rf"\[\s*(?:{_TO_DO})\b[^\[\]]{{0,160}}\]",
-    rf"\[[^\[\]]{{0,120}}\b(?:{_NOTE}|xx+|\?\?+)[^\[\]]{{0,120}}\]",
+    rf"\[[^\[\]]{{0,120}}\b(?:{_NOTE}|to be (?:added|inserted|completed|agreed|supplied|drafted|written|decided|provided|updated|filled)\b|to follow|to come|xx+|\?\?+)[^\[\]]{{0,120}}\]",
     r"\[[^\[\]]{0,80}\?\s*\]|\[\s*(?:_+|-+|\s{2,}|•|●)\s*\]",
     # notes in round brackets
     rf"\((?:[^()]{{0,80}}\b)?(?:{_NOTE})\b[^()]{{0,120}}\)",
@@ -33,7 +33,7 @@ _PATTERNS = (
     # the tags of templates and of mail merges, and what Word leaves behind
     r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}|<<[^<>]{1,60}>>|«[^«»]{1,60}»|<\s*(?:insert|name|date|add|force|pcc)\b[^<>]{0,80}>",
     r"\b(?:click or tap (?:here )?to enter|click here to enter text|choose an item\b|error! (?:reference source|bookmark) not)[^.]{0,40}",
-    r"\b(?:NB|N\.B\.)?:?\s*not for publication\b|\bnote to self\b|\bTODO\b|\bFIXME\b|\bdrafting note\b",
+    r"\b(?:NB|N\.B\.):?\s*not for publication\b|\(not for publication\)|\bnote to self\b|\bTODO\b|\bFIXME\b|\bdrafting note\b",
 )
 _PLACEHOLDER = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE | re.DOTALL)
 # capitals matter here: "xx" is filling, but "Xx" is not, and XX may count a pope, a part or a schedule

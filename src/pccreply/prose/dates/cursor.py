@@ -134,8 +134,6 @@ class Cursor:
             return None
         if self._at(index) == "next" and index == at and self._at(index + 1) not in UNIT:
             return None
-        if (self._at(index), self._at(index + 1)) == ("flwyddyn", "nesaf"):
-            return self.anchor.year + 1, index + 2, True
         if (self._at(at), self._at(at + 1)) == ("flwyddyn", "nesaf"):
             return self.anchor.year + 1, at + 2, True
         if pointer == "eleni":

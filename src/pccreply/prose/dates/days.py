@@ -104,7 +104,7 @@ class Days(Cursor):
             and word.isascii()
             and "20" <= word <= "59"
             and self._at(at + 1) not in UNIT
-            and self._at(at + 1) not in (":", ".")
+            and not (self._at(at + 1) in (":", ".") and self._at(at + 2).isdigit())
         ):
             found = date(2000 + int(word), number, day)
             return Span(at + 1, found, found, "day")

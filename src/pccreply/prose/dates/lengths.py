@@ -299,7 +299,7 @@ class Lengths(Seasons):
         if link in ("as", "that", "in") and word == "week":
             for i in range(at, min(at + 4, self.size)):
                 if (
-                    base := self._idiom(i, i)
+                    base := self._idiom(i)
                     if singular(self.low[i]) in (*almanac.NATURE, *almanac.COMINGS)
                     else self._period(i, 2)
                 ):

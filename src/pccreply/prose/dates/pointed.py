@@ -60,6 +60,8 @@ class Pointed(Lengths):
                 found = self.anchor + timedelta(days=ahead or (7 if shift else 0))
             return Span(at + 1, found, found, "day", True)
         if word in feasts() and (span := self._feast(at)):
+            if pointer == "new" and span.precision == "term":
+                shift = 1  # "the new school year" has not begun
             for parts, _, yearly in feasts()[word]:
                 if tuple(self.low[at : at + len(parts)]) == parts and span.stop == at + len(parts):
                     return self._shifted(yearly, shift, span.stop, span.precision)
@@ -80,8 +82,6 @@ class Pointed(Lengths):
             "week",
             "term",
         ):
-            if word in ("academic", "school") and self._at(at + 1) == "year":
-                return self._shifted(almanac.FEASTS["school year"], 1 if pointer == "new" else shift, at + 2, "year")
             if self._at(at + 1) == "term":
                 return self._term(at + 2, shift or pointer == "new")
             return self._whole(self._at(at + 1), at + 2, shift)

@@ -140,9 +140,10 @@ class Reader(Parts):
             word = self.low[at]
         if word == "wythnos" and self._at(at + 1) == "nesaf":
             return self._whole("week", at + 2, 1)
-        first_letter = word[0]
-        if first_letter.isdigit():
+        if word[0].isdigit() or (word in ("twenty", "thirty") and self._day_number(at)):
             return self._number(at, depth, determined)
+        if self._at(at + 1) == "half" and (span := self._half_term(at + 1)):
+            return span
         if word in MONTH and self._is_month(at):
             return (self._feast(at) if word in feasts() else None) or self._month(at)
         if word in WEEKDAY:
@@ -190,7 +191,7 @@ class Reader(Parts):
             or singular(word) in almanac.NATURE
             or word in almanac.COMINGS
         ):
-            return self._idiom(index, at)
+            return self._idiom(at)
         if word in EVENT_NOUNS and self.words.capital(at) and at and self.words.capital(at - 1):
             # a fair or a show whose date nobody here knows, but everybody in the county does
             return Span(at + 1, self.anchor, self.anchor, "event", True, base="named")

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pccreply.prose import almanac
-from pccreply.prose.almanac import Yearly, financial_year
+from pccreply.prose.almanac import Interval, Yearly, financial_year
 from pccreply.prose.dates.intervals import Span
-from pccreply.prose.dates.vocabulary import CLOSES, OPENS, PREPOSITIONS, SEASON, UNIT
+from pccreply.prose.dates.vocabulary import PREPOSITIONS, SEASON, UNIT
 from pccreply.prose.dates.years import Years
 from pccreply.prose.words import vocabulary
 
@@ -61,6 +61,29 @@ def singular(word: str) -> str:
         if word.endswith(suffix) and (stem := word[: -len(suffix)] + ending) in (*table, *almanac.COMINGS):
             return stem
     return word
+
+
+_WORKS = vocabulary("lambing shearing haymaking harvest ploughing sowing frost snow")
+
+
+def _opening(window: Yearly) -> Yearly:
+    """The first month of a stretch of the year."""
+
+    def month(year: int) -> Interval:
+        first, last = window(year)
+        return first, min(last, first + timedelta(days=30))
+
+    return month
+
+
+def _closing(window: Yearly) -> Yearly:
+    """The last month of a stretch of the year."""
+
+    def month(year: int) -> Interval:
+        first, last = window(year)
+        return max(first, last - timedelta(days=30)), last
+
+    return month
 
 
 class Seasons(Years):
@@ -166,98 +189,68 @@ class Seasons(Years):
             )
         return self._whole("year", index + 1, 0)
 
-    def _idiom(self, index: int, at: int) -> Span | None:
+    def _idiom(self, at: int) -> Span | None:
         """ "before the clocks go back", "by the time the daffodils are out", "before the swallows leave"."""
-        word = self.low[at]
-        noun = singular(word)
         if not self._governed(at):
             return None
-        end = min(self.size, at + 7)
-        stop = at + 1
-        if (
-            noun == "season"
-            and self._at(at - 1) in ("the", "of")
-            and self._at(stop) not in OPENS
-            and self._at(stop) not in CLOSES
-        ):
-            return None
-        coming = going = 0
-        for i in range(stop, end):
-            step = self.low[i]
-            if step in ("back", "forward", "change") and word == "clocks":
-                yearly = almanac.BACK if step == "back" else almanac.FORWARD if step == "forward" else None
-                stop = i + 1
-                if yearly is not None:
-                    return self._yearly(stop, yearly, "day")
-                if self._at(stop) in ("in", "for") and (near := self._period(stop + 1, 2)):
-                    found = almanac.BACK if near.first.month >= 7 else almanac.FORWARD
-                    return replace(self._yearly(near.stop, found, "day", tail=False))
-                return self._yearly(stop, (almanac.BACK, almanac.FORWARD), "day")
-            known = step in _COMING or step in _GOING
-            if not known and step not in _BETWEEN:
-                break
-            if step in _GOING and step not in ("go", "goes", "last", "in", "turn", "leaves" if noun == "leaf" else ""):
-                going = i + 1
-            elif (step in _COMING and step not in ("first", "go", "goes", "start", "starts")) or step in (
-                "start",
-                "starts",
-                "begin",
-                "begins",
-            ):
-                coming = i + 1
-            elif step in ("go", "goes", "in", "turn"):
-                coming = coming or 0
-                if step != "in":
-                    going = going or i + 1
-        if word == "clocks":
-            return None
-        # "the schools go back" comes; "the schools go" leaves; "break up" leaves; "draw in" comes
-        tail = " ".join(self.low[stop:end])
-        if "break up" in tail or "breaks up" in tail or "broken up" in tail:
-            going, coming = stop + tail.split().index("up") + 1, 0
-        elif coming and coming >= going:
-            going = 0
-            if self._at(coming) in ("in", "out", "again", "back", "up"):
-                coming += 1
-        elif going and self._at(going) in ("in", "down", "off", "out", "over", "away"):
-            going += 1
+        if self.low[at] == "clocks":
+            return self._clocks(at)
+        noun = singular(self.low[at])
+        coming, going = self._moves(at, noun)
         if noun in almanac.COMINGS:
-            if going:
-                return replace(
-                    self._yearly(self._for_summer(going), almanac.GOINGS[noun], "week", tail=False), closing=True
-                )
-            if coming:
-                return replace(
-                    self._yearly(self._for_summer(coming), almanac.COMINGS[noun], "week", tail=False), closing=True
-                )
+            if not coming and not going:
+                return None
+            stop, choices = (going, almanac.GOINGS[noun]) if going else (coming, almanac.COMINGS[noun])
+            return replace(self._yearly(self._for_summer(stop), choices, "week", tail=False), closing=True)
+        window = almanac.NATURE.get(noun)
+        if window is None:
             return None
-        yearly = almanac.NATURE.get(noun)
-        if yearly is None:
+        near = self.low[max(0, at - 3) : at]
+        if going and ("last" in near or "first" not in near):
+            stop, part = going, _closing(window)
+        elif coming or "first" in near:
+            stop, part = coming or at + 1, _opening(window)
+        elif noun in _WORKS and not _TEMPORAL.isdisjoint(near[-2:]):
+            stop, part = at + 1, window
+        else:
             return None
-        window = yearly
-        margin = timedelta(days=30)
-        first_of = "first" in self.low[max(0, at - 3) : at]
-        last_of = "last" in self.low[max(0, at - 3) : at]
-        if (last_of and going) or (going and not first_of):
-            return replace(
-                self._yearly(
-                    going, lambda year: (max(window(year)[0], window(year)[1] - margin), window(year)[1]), "season"
-                ),
-                closing=True,
-            )
-        if coming or first_of:
-            return replace(
-                self._yearly(
-                    coming or stop,
-                    lambda year: (window(year)[0], min(window(year)[1], window(year)[0] + margin)),
-                    "season",
-                ),
-                closing=True,
-            )
-        if noun in ("lambing", "shearing", "haymaking", "harvest", "ploughing", "sowing", "frost", "snow"):
-            if self._at(at - 1) in _TEMPORAL or self._at(at - 2) in _TEMPORAL:
-                return replace(self._yearly(stop, window, "season"), closing=True)
+        return replace(self._yearly(stop, part, "season"), closing=True)
+
+    def _clocks(self, at: int) -> Span | None:
+        """The day when the clocks go back or forward, or whichever of the two comes next."""
+        for i in range(at + 1, min(self.size, at + 7)):
+            if self.low[i] in ("back", "forward"):
+                return self._yearly(i + 1, almanac.BACK if self.low[i] == "back" else almanac.FORWARD, "day")
+            if self.low[i] == "change":
+                if self._at(i + 1) in ("in", "for") and (near := self._period(i + 2, 2)):
+                    yearly = almanac.BACK if near.first.month >= 7 else almanac.FORWARD
+                    return self._yearly(near.stop, yearly, "day", tail=False)
+                return self._yearly(i + 1, (almanac.BACK, almanac.FORWARD), "day")
         return None
+
+    def _moves(self, at: int, noun: str) -> tuple[int, int]:
+        """Where a coming and a going of the noun end, 0 where there is none: "are out", "have fallen", "go back"."""
+        coming = going = 0
+        end = min(self.size, at + 7)
+        for i in range(at + 1, end):
+            step = self.low[i]
+            if step not in _COMING and step not in _GOING and step not in _BETWEEN:
+                break
+            falls = noun == "leaf" and step in ("fall", "falls", "falling")
+            leaves = step == "leaves" and noun == "leaf"
+            if falls or (step in _GOING and step not in ("go", "goes", "last", "in", "turn") and not leaves):
+                going = i + 1
+            elif step in ("start", "starts") or (step in _COMING and step not in ("first", "go", "goes")):
+                coming = i + 1
+            elif step in ("go", "goes", "turn"):
+                going = going or i + 1
+        # "the schools go back" comes; "the schools go" leaves; "break up" leaves; "draw in" comes
+        words = self.low[at + 1 : end]
+        if "up" in words and words[max(0, words.index("up") - 1)] in ("break", "breaks", "broken"):
+            return 0, at + words.index("up") + 2
+        if coming and coming >= going:
+            return coming + (self._at(coming) in ("in", "out", "again", "back", "up")), 0
+        return coming, going + (going > 0 and self._at(going) in ("in", "down", "off", "out", "over", "away"))
 
     def _for_summer(self, stop: int) -> int:
         """Takes in "for the summer", "from its summer recess" after a coming or a going."""

@@ -150,7 +150,9 @@ def dates_no_action(sentence: Sentence, index: int, span: Span) -> bool:
         return True
     if sentence.at(index - 2) in ("each", "every") and sentence.at(index - 1) in ("successive", "single"):
         return True
-    if sentence.at(index - 1) == "what" or (sentence.at(index - 1) in ("now", "already") and sentence.at(index - 2) == "is"):
+    if sentence.at(index - 1) == "what" or (
+        sentence.at(index - 1) in ("now", "already") and sentence.at(index - 2) == "is"
+    ):
         return True  # "what the autumn brings", "it is now July"
     if belongs_to_a_name(sentence, index):
         return True
