@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from pccreply.alignment.evidence import Evidence
-from pccreply.alignment.mentions import Role
+from pccreply.alignment.mentions import Role, parts_named
 from pccreply.alignment.tellings import tellings_of
 from pccreply.alignment.text import Sentence
 from pccreply.alignment.wordings import Quotation, Unit
@@ -107,6 +107,11 @@ class _Forward:
         if trailed:
             self._trailed(trailed, index, sentence, current)
             return None
+        parts = self._parts(sentence, current)
+        if parts:
+            part = self._open([parts[0][0]], index)
+            part.named_parts.update(parts)
+            return part
         named = self.evidence.opened(sentence)
         if named:
             current = self._named(named, index, current)
@@ -146,6 +151,12 @@ class _Forward:
         current.named_parts.update(u for u in named if u[1])
         current.heads.append(index)
         return current
+
+    def _parts(self, sentence: Sentence, current: Block | None) -> list[Unit]:
+        """The parts of the recommendation that is being answered which a line by itself names."""
+        if current is None or len(current.numbers) != 1:
+            return []
+        return parts_named(sentence.text, current.numbers[0], self.evidence.report)
 
     def _trailed(self, trailed: list[Unit], index: int, sentence: Sentence, current: Block | None) -> None:
         """A paragraph that names at its end what it has answered is a block of its own."""

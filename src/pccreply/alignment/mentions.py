@@ -88,6 +88,20 @@ def mentions_in(sentence: str, report: InspectionReport) -> list[Mention]:
     return sorted(found, key=lambda m: m.start)
 
 
+_LABEL = r"\(?(?:[a-h]|[ivx]{1,4})\)?"
+_PARTS = re.compile(rf"^\W*(?:parts?|limbs?|elements?)\s+({_LABEL}(?:\s*(?:,|and|&)\s*{_LABEL})*)\W*$", re.IGNORECASE)
+
+
+def parts_named(sentence: str, number: str, report: InspectionReport) -> list[Unit]:
+    """The parts of one recommendation that a heading such as "Parts (ii) and (iii)" names; else none."""
+    found = _PARTS.match(sentence)
+    recommendation = report.recommendation(number)
+    if found is None or recommendation is None:
+        return []
+    labels = [label.lower() for label in re.findall(r"[a-h]\b|[ivx]{1,4}\b", found[1], re.IGNORECASE)]
+    return [(number, label) for label in labels if recommendation.part(label) is not None]
+
+
 def _role(sentence: str, at: int, end: int) -> Role:
     before = sentence[:at]
     if _BRACKET.search(before) and not sentence[end:].strip(" .)];"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pccreply.prose.clauses import DETERMINERS, FUTURE, Segment
 from pccreply.prose.lexicon import DEMAND, INSPECTION, MONITOR, OTHER_BODIES, OTHER_PAIRS, PLAN, REPORT, lemma
 from pccreply.prose.timescales.classes import FIRST_PERSON, WATCHERS
-from pccreply.prose.timescales.sentence import Sentence
+from pccreply.prose.timescales.sentence import Sentence, TiedTime
 from pccreply.prose.words import vocabulary
 
 _REPORTS = vocabulary("audit report paper note figures account update results findings assessment briefing news word")
@@ -16,6 +16,14 @@ _ASKED = vocabulary(
     """asked required told urged requested instructed invited directed reminded enjoined obliged bound recommended
     supposed wanted"""
 )
+_PASSIVE = vocabulary("was were been be is are")
+_DATES = vocabulary("deadline date timescale timetable")
+_FALLS = vocabulary("is are was falls runs expires")
+_WATCHED = vocabulary("progress performance impact effectiveness position")
+_REQUESTS = vocabulary("ask want expect press invite request")
+_ACTING = vocabulary("have finish complete deliver implement be do bring put")
+_RETURNING = vocabulary("come go hold look turn get meet speak sit talk put")
+_TO_ACCOUNT = vocabulary("back account again question matter point chief this see myself")
 _LISTENERS = vocabulary("me us my you panel board committee hmicfrs inspectorate your public")
 
 
@@ -85,99 +93,64 @@ def done_by_another_body(sentence: Sentence, verb_at: int, segment: Segment) -> 
     return False
 
 
-def is_demanded(sentence: Sentence, segment: Segment, subject: list[str], inspection: bool, number: int) -> bool:
+def is_demanded(sentence: Sentence, tied: TiedTime) -> bool:
     """Whether the time is one that somebody asked for and nobody here commits to."""
-    low = sentence.low
-    mine = bool(set(subject) & FIRST_PERSON)
-    for n in {number, max(0, number - 1)}:
-        part = sentence.segments[n]
-        for i in range(part.begin, part.stop):
-            if low[i] in _ASKED:
-                before = low[max(part.begin, i - 3) : i]
-                if (
-                    set(before) & {"was", "were", "been", "be", "is", "are"}
-                    and sentence.at(i + 1) in ("to", "by", "that", "of", "for", "in")
-                    and n == number
-                ):
-                    return not (sentence.at(i + 1) == "by" and sentence.at(i + 2) == "me")
-        if n == number and not mine:
-            body = sentence.subject(n)
-            if any(w in INSPECTION for w in body) or "forces" in body:
-                for i, tense in part.verbs:
-                    if lemma(low[i]) in DEMAND and tense != FUTURE:
-                        return True
-                if (
-                    any(
-                        lemma(low[i]) in DEMAND and low[i] not in ("set", "given", "expected", "needed", "stated")
-                        for i in range(part.first_verb, part.stop)
-                        if low[i].endswith("ed")
-                    )
-                    and "will" not in low[part.begin : part.stop]
-                ):
-                    return "has" in low[part.begin : part.stop] or "have" in low[part.begin : part.stop]
+    low, segment, subject = sentence.low, tied.segment, tied.subject
+    clause = sentence.clause(segment)
+    for i in range(segment.begin, segment.stop):
+        after = sentence.at(i + 1)
+        if low[i] in _ASKED and after in ("to", "by", "that", "of", "for", "in"):
+            if _PASSIVE & set(low[max(segment.begin, i - 3) : i]):
+                return (after, sentence.at(i + 2)) != ("by", "me")  # "has been asked by me to ..." is a promise
+    if FIRST_PERSON.isdisjoint(subject) and (not INSPECTION.isdisjoint(subject) or "forces" in subject):
+        if any(lemma(low[i]) in DEMAND and tense != FUTURE for i, tense in segment.verbs):
+            return True
+        if (
+            "will" not in clause
+            and {"has", "have"} & set(clause)
+            and any(
+                low[i].endswith("ed") and lemma(low[i]) in DEMAND and low[i] not in ("expected", "needed", "stated")
+                for i in range(segment.first_verb, segment.stop)
+            )
+        ):
+            return True
     for part in sentence.segments:
         if part.verbs and part.begin == part.first_verb and lemma(low[part.begin]) in DEMAND:
             if set(low[part.begin : part.begin + 4]) & INSPECTION:
                 return True  # "By Christmas, says the report"
-    if {"deadline", "date", "timescale", "timetable"} & set(subject) and any(
-        low[i] in ("is", "are", "was", "falls", "runs", "expires") for i, _ in segment.verbs
-    ):
-        owners = set(low[segment.begin : segment.stop]) & (INSPECTION | {"set", "deadline"})
-        return bool(owners) and "our" not in subject and "my" not in subject
-    words = low[segment.begin : segment.stop]
-    return "wants" in words and not INSPECTION.isdisjoint(words)
+    if _DATES & set(subject) and any(low[i] in _FALLS for i, _ in segment.verbs):
+        owned = (INSPECTION | {"set", "deadline"}) & set(clause)
+        return bool(owned) and "our" not in subject and "my" not in subject
+    return "wants" in clause and not INSPECTION.isdisjoint(clause)
 
 
-def is_watching(
-    sentence: Sentence,
-    index: int,
-    segment: Segment,
-    subject: list[str],
-    governor: str,
-    verb_at: int,
-    tense: str,
-    mine: bool,
-) -> bool:
-    """Whether the clause is about keeping an eye on the work, or reporting how it goes."""
-    low = sentence.low
-    rest = low[verb_at + 1 : min(segment.stop, verb_at + 8)] if verb_at >= 0 else []
-    listeners = _LISTENERS
+def is_watching(sentence: Sentence, tied: TiedTime, mine: bool) -> bool:
+    """Whether the clause is about keeping an eye on the work, or reporting how it goes.
+
+    ``mine`` is true where the commissioner, or whoever watches for the commissioner, is the subject.
+    """
+    low, governor, verb_at, subject = sentence.low, tied.governor, tied.verb_at, set(tied.subject)
+    rest = low[verb_at + 1 : min(tied.segment.stop, verb_at + 8)] if verb_at >= 0 else []
+    after = set(rest)
     if governor == "report" and not (verb_at > 0 and low[verb_at - 1] in DETERMINERS):
         return True
-    if governor in REPORT and (set(rest[:5]) & listeners):
+    if governor in REPORT and _LISTENERS & set(rest[:5]):
         return True
-    if governor in ("bring", "give", "send", "show", "hand", "let") and set(rest) & listeners and set(rest) & _REPORTS:
+    if governor in ("bring", "give", "send", "show", "hand", "let") and after & _LISTENERS and after & _REPORTS:
         return True
-    watcher = mine or (bool(set(subject[:6]) & WATCHERS) and not set(subject) & {"training", "control"})
-    if not watcher:
-        return (
-            bool(set(subject) & {"progress", "performance", "impact", "effectiveness", "position"})
-            and governor in MONITOR
-        )
+    if not mine and (WATCHERS.isdisjoint(tied.subject[:6]) or subject & {"training", "control"}):
+        return governor in MONITOR and bool(subject & _WATCHED)
     if governor in MONITOR:
-        if mine and governor in ("want", "expect") and sentence.at(verb_at + 1) in ("it", "this", "that", "these"):
-            if "by" in low[verb_at : sentence.stop]:
-                return False
-        if (
-            mine
-            and governor in ("ask", "want", "expect", "press", "invite", "request")
-            and tense != FUTURE
-            and "to" in rest
-        ):
+        wished = governor in ("want", "expect") and sentence.at(verb_at + 1) in ("it", "this", "that", "these")
+        if mine and wished and "by" in low[verb_at : sentence.stop]:
             return False
-        asked = governor in ("ask", "want", "press", "request") and "to" in rest and "for" not in rest[:1]
-        return not (
-            asked and set(rest) & {"have", "finish", "complete", "deliver", "implement", "be", "do", "bring", "put"}
-        )
-    if governor == "see" and not {lemma(w) for w in low[segment.begin : verb_at]} & (PLAN - {"want"}):
-        return not set(rest) & {"it", "this"}
-    return (
-        governor in ("meet", "sit", "know", "learn", "convene", "gather")
-        and not set(rest) & {"recommendation", "standard", "deadline", "requirement"}
-    ) or (
-        governor in ("come", "go", "hold", "look", "turn", "get", "meet", "speak", "sit", "talk", "put")
-        and bool(
-            set(rest) & {"back", "account", "again", "question", "matter", "point", "chief", "this", "see", "myself"}
-        )
-        and bool(mine)
-    )
+        if mine and governor in _REQUESTS and tied.tense != FUTURE and "to" in rest:
+            return False
+        asked = governor in _REQUESTS - {"expect", "invite"} and "to" in rest and "for" not in rest[:1]
+        return not (asked and after & _ACTING)
+    if governor == "see" and not {lemma(w) for w in low[tied.segment.begin : verb_at]} & (PLAN - {"want"}):
+        return not after & {"it", "this"}
+    if governor in ("meet", "sit", "know", "learn", "convene", "gather"):
+        if not after & {"recommendation", "standard", "deadline", "requirement"}:
+            return True
+    return mine and governor in _RETURNING and bool(after & _TO_ACCOUNT)

@@ -1,21 +1,15 @@
-"""Dates that look back and tell no action: figures, tenure, history, budgets, law, talk; and what is mere routine."""
+"""Dates that look back and tell no action: tenure, money, law, figures, cases, talk, the report, and mere history."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from pccreply.prose.clauses import PAST, Segment
+from pccreply.prose.clauses import PAST
 from pccreply.prose.lexicon import ACHIEVE, CHANGE, CONSIDER, COUNT, HISTORY, INSPECTION, MONITOR, PAST_FORMS, SAY
-from pccreply.prose.timescales.classes import FIGURES, FIRST_PERSON, STANDARDS, TRANSACTIONS
+from pccreply.prose.timescales.classes import FIGURES, FIRST_PERSON, STANDARDS
 from pccreply.prose.timescales.sentence import Sentence, TiedTime
 from pccreply.prose.words import vocabulary
 
-_PERIODS = vocabulary(
-    "day week fortnight month quarter year term shift morning night time other few winter spring summer autumn"
-)
-_RECURRING = vocabulary(
-    "annually monthly weekly quarterly daily yearly fortnightly regularly routinely always usually normally per biannually termly bob"
-)
 _ACTORS = vocabulary(
     """we force constabulary police service team unit staff officers officer all every last final both division district
     supervisors sergeants inspectors recruits board department command desk"""
@@ -33,138 +27,120 @@ _OCCASIONS = vocabulary(
 _PETITIONS = vocabulary("application bid representations submission request case point comments")
 
 
-def recurs(sentence: Sentence, *segments: Segment) -> bool:
-    """Whether a clause tells a routine: "each March", "every two years", "annually", "as a rule"."""
-    low = sentence.low
-    for segment in segments:
-        for i in range(segment.begin, segment.stop):
-            if low[i] in _RECURRING:
-                return True
-            if low[i] in ("each", "every") and (i + 1 in sentence.covered or sentence.at(i + 1) in _PERIODS):
-                return True
-    return False
+_LAW = vocabulary("act code codes regulations statute legislation")
+_MONEY = vocabulary("budget precept settlement tax report letter")
+_ESTABLISHED = vocabulary("appoint establish merge strike join")
+_STATES = vocabulary("be have see know feel believe think")
+_MOVES = vocabulary("come go be get")
 
 
-def why_background(sentence: Sentence, tied: TiedTime) -> str:
-    """Why a time that looks back dates something other than the action; "" where it dates the action."""
-    index, span, segment, tense, preposition = tied.index, tied.span, tied.segment, tied.tense, tied.preposition
-    subject, governor, verb_at = tied.subject, tied.governor, tied.verb_at
-    low = sentence.low
-    words = set(low[segment.begin : segment.stop] + low[tied.own.begin : tied.own.stop])
-    everything = set(low[sentence.begin : sentence.stop])
-    claim = bool(sentence.claims) or "discharges" in everything
-    if (
-        words & _TENURE
-        or {"been", "in", "post"} <= words
-        or {"took", "office"} <= words
-        or {"joined", "the", "force"} <= words
-    ):
-        return "tenure"
-    if preposition == "since" and sentence.at(index - 1) in ("her", "his", "my", "their", "our"):
-        return "tenure"
-    if "£" in words:
-        return "budget"
-    if set(subject) & {"act", "code", "codes", "regulations", "statute", "legislation"}:
-        return "law"
-    counts = [
-        w for w in (low[i] for i in range(segment.begin, segment.stop) if i not in sentence.covered) if w.isdigit()
-    ]
-    if words & {"%", "percent", "cent"} or (words & FIGURES and tense == PAST):
-        return "figures"
-    if "there" in subject and governor in ("", "be") and not claim:
-        return "figures"
-    if governor in COUNT and (counts or words & {"than", "times"}) and governor not in ("process",):
-        return "figures"
-    if counts and span.precision in ("year", "financial-year", "range") and governor not in _COUNTED_ACTIONS:
-        return "figures"
-    if claim:
-        return ""
-    if words & _CASES:
-        return "history"
-    if words & _BACKGROUND and governor not in CHANGE | ACHIEVE:
-        return "history"
-    if preposition == "since":
+def is_background(sentence: Sentence, tied: TiedTime) -> bool:
+    """Whether a time that looks back dates something other than the action."""
+    if _of_office(sentence, tied) or _of_money_or_law(sentence, tied) or _of_figures(sentence, tied):
+        return True
+    if sentence.claims or "discharges" in sentence.low[sentence.begin : sentence.stop]:
+        return False
+    spoken, governor = sentence.spoken(tied), tied.governor
+    if spoken & _CASES or (spoken & _BACKGROUND and governor not in CHANGE | ACHIEVE):
+        return True
+    if tied.preposition == "since":
         steady = governor in _STEADY or (sentence.answering and governor in ("stand", "answer", "handle"))
-        return "history" if governor in SAY | HISTORY | COUNT and not steady else ""
-    if governor in ("make", "submit", "send", "put") and words & _PETITIONS:
-        return "said"
-    if governor == "write" and "into" in words:
-        return ""
-    if governor in SAY | {"visit", "ask", "tell"} or (
-        governor in MONITOR
-        and governor not in CHANGE | {"test", "track"} | ACHIEVE
-        and bool(set(subject) & FIRST_PERSON)
-    ):
-        return "said"
-    if (
-        verb_at > 0
-        and (low[verb_at - 1] in INSPECTION or low[verb_at - 1] == "letter")
-        and governor in ("publish", "write", "date", "receive", "make", "issue", "send")
-    ) or (set(subject) & INSPECTION and governor in ("publish", "appear", "issue", "release")):
-        return "report"
-    if governor == "publish" and (not subject or (tense == PAST and {"report", "inspection"} & everything)):
-        return "report"
-    if "adroddiad" in words and governor == "publish":
-        return "report"
-    if sentence.head(subject) in _OCCASIONS:
-        return "report"
-    if governor == "meet" and tense == PAST and not set(low[verb_at + 1 : segment.stop]) & STANDARDS:
-        return "said"
-    if governor in ("come", "go", "be", "get") and {"by"} & words and words & {"down", "up"} and preposition != "by":
-        return "figures"
-    if sentence.head(subject) in ("budget", "precept", "settlement", "tax", "report", "letter"):
-        return "budget"
-    if governor in HISTORY and governor not in CHANGE | {"appoint", "establish", "merge", "strike", "join"}:
-        return "history"
-    if sentence.reader.known and tense == PAST and sentence.reader.anchor - span.last > timedelta(days=900):
-        return "history"
-    if "lost" in words:
-        return "history"
-    if governor in CHANGE | ACHIEVE or governor in ("review", "audit", "assess", "evaluate"):
-        return ""
-    if (
-        words & {"place", "force", "use", "live"}
-        and words & {"in", "went", "live"}
-        and "been" in words | {"been"}
-        and (words & {"place", "use", "live"})
-    ):
-        return ""
+        return governor in SAY | HISTORY | COUNT and not steady
+    if governor == "write" and "into" in spoken:
+        return False
+    if _said(sentence, tied) or _of_the_report(sentence, tied) or _of_the_past(sentence, tied):
+        return True
+    return not _tells_the_action(sentence, tied)
+
+
+def _of_office(sentence: Sentence, tied: TiedTime) -> bool:
+    """Tenure: "has been in post since 2021", "since her appointment"."""
+    spoken = sentence.spoken(tied)
+    if spoken & _TENURE or any(words <= spoken for words in ({"been", "in", "post"}, {"took", "office"})):
+        return True
+    if {"joined", "the", "force"} <= spoken:
+        return True
+    return tied.preposition == "since" and sentence.at(tied.index - 1) in ("her", "his", "my", "their", "our")
+
+
+def _of_money_or_law(sentence: Sentence, tied: TiedTime) -> bool:
+    return "£" in sentence.spoken(tied) or not _LAW.isdisjoint(tied.subject)
+
+
+def _of_figures(sentence: Sentence, tied: TiedTime) -> bool:
+    """Statistics: "took 41,000 clips in 2023", "fell from 21% in November"."""
+    spoken, governor = sentence.spoken(tied), tied.governor
+    counted = any(w.isdigit() for w in sentence.uncovered(tied.segment))
+    if spoken & {"%", "percent", "cent"} or (spoken & FIGURES and tied.tense == PAST):
+        return True
+    if "there" in tied.subject and governor in ("", "be") and not sentence.claims:
+        return True
+    if governor in COUNT - {"process"} and (counted or spoken & {"than", "times"}):
+        return True
+    long = tied.span.precision in ("year", "financial-year", "range")
+    return counted and long and governor not in _COUNTED_ACTIONS
+
+
+def _said(sentence: Sentence, tied: TiedTime) -> bool:
+    """Talk: what was said, asked, heard, visited, looked at; whom somebody met."""
+    governor, spoken = tied.governor, sentence.spoken(tied)
+    if governor in ("make", "submit", "send", "put") and spoken & _PETITIONS:
+        return True
+    if governor == "meet" and tied.tense == PAST:
+        return STANDARDS.isdisjoint(sentence.low[tied.verb_at + 1 : tied.segment.stop])
+    watched = governor in MONITOR and governor not in CHANGE | ACHIEVE | {"test", "track"}
+    return governor in SAY | {"ask"} or (watched and not FIRST_PERSON.isdisjoint(tied.subject))
+
+
+def _of_the_report(sentence: Sentence, tied: TiedTime) -> bool:
+    """The inspection, its report, letters, and other occasions on which people meet or are asked."""
+    low, governor, verb_at, subject = sentence.low, tied.governor, tied.verb_at, tied.subject
+    papers = governor in ("publish", "write", "date", "receive", "make", "issue", "send")
+    if verb_at > 0 and papers and (low[verb_at - 1] in INSPECTION or low[verb_at - 1] == "letter"):
+        return True
+    if governor in ("publish", "appear", "issue", "release") and not INSPECTION.isdisjoint(subject):
+        return True
+    if governor == "publish":
+        everything = set(low[sentence.begin : sentence.stop])
+        if not subject or "adroddiad" in everything or (tied.tense == PAST and everything & {"report", "inspection"}):
+            return True
+    return sentence.head(subject) in _OCCASIONS | _MONEY
+
+
+def _of_the_past(sentence: Sentence, tied: TiedTime) -> bool:
+    """History: elections, deaths, openings, and whatever was over long before the letter."""
+    governor, spoken = tied.governor, sentence.spoken(tied)
+    if governor in _MOVES and {"by"} & spoken and spoken & {"down", "up"} and tied.preposition != "by":
+        return True  # "came down by a fifth"
+    if governor in HISTORY and governor not in CHANGE | _ESTABLISHED:
+        return True
+    reader = sentence.reader
+    old = reader.known and tied.tense == PAST and reader.anchor - tied.span.last > timedelta(days=900)
+    return old or "lost" in spoken
+
+
+def _tells_the_action(sentence: Sentence, tied: TiedTime) -> bool:
+    """Whether a verb of change, a passive, or an actor of the force says that something was done."""
+    low, segment, governor = sentence.low, tied.segment, tied.governor
+    spoken = sentence.spoken(tied)
+    if governor in CHANGE | ACHIEVE | {"review", "audit", "assess", "evaluate"}:
+        return True
+    if spoken & {"place", "use", "live"} and spoken & {"in", "went", "live"}:
+        return True
     passive = any(
         low[i] in ("was", "were", "been")
         and any(low[j].endswith("ed") or low[j] in PAST_FORMS for j in range(i + 1, min(i + 4, segment.stop)))
         for i in range(segment.begin, segment.stop)
     )
     if passive and governor not in COUNT | SAY:
-        return ""
-    if words & {"compliant", "compliance", "done", "complete", "ready"}:
-        return ""
-    if preposition in ("by", "before") and tense == PAST and not words & {"there", "only"}:
-        return ""
-    if (
-        governor
-        and set(subject) & _ACTORS
-        and governor not in ("be", "have", "stand", "see", "know", "feel", "believe", "think")
-    ):
-        return ""
-    return "" if sentence.answering and tells_an_action(sentence, tied) else "history"
-
-
-def tells_an_action(sentence: Sentence, tied: TiedTime) -> bool:
-    """Whether, in an answer, a dated event tells what was done: its verb is known and is no state, talk or figure."""
-    return tied.governor not in ("", "be", "have", "see", "know", "feel", "believe", "think", "date", "bear") and (
-        tied.governor not in COUNT | SAY | HISTORY | CONSIDER
-    )
-
-
-def holds_a_number(sentence: Sentence, segment: Segment) -> bool:
-    """Whether the clause holds a number that is no date."""
-    return any(
-        sentence.low[i].isdigit() or sentence.low[i] == "%"
-        for i in range(segment.begin, segment.stop)
-        if i not in sentence.covered
-    )
-
-
-def is_per_case(sentence: Sentence, subject: list[str]) -> bool:
-    """Whether the subject is one of many dealings: "each complaint", "emails"."""
-    return any(w in TRANSACTIONS for w in subject[:4]) and "no" not in subject[:2] and "backlog" not in subject
+        return True
+    if spoken & {"compliant", "compliance", "done", "complete", "ready"}:
+        return True
+    if tied.preposition in ("by", "before") and tied.tense == PAST and not spoken & {"there", "only"}:
+        return True
+    if not governor or governor in _STATES:
+        return False
+    if governor != "stand" and not _ACTORS.isdisjoint(tied.subject):
+        return True
+    # in an answer any event counts whose verb is no talk, figure or piece of history
+    return sentence.answering and governor not in COUNT | SAY | HISTORY | CONSIDER | {"date", "bear"}

@@ -30,6 +30,22 @@ class Sentence(Clauses):
         self.refused: tuple[int, int] | None = None
         self.claims: list[Found] = []
 
+    def clause(self, segment: Segment) -> list[str]:
+        """The words of a clause."""
+        return self.low[segment.begin : segment.stop]
+
+    def spoken(self, tied: TiedTime) -> set[str]:
+        """The words of the clause that governs a time and of the one that holds it."""
+        return {*self.clause(tied.segment), *self.clause(tied.own)}
+
+    def uncovered(self, segment: Segment) -> list[str]:
+        """The words of a clause that belong to no time."""
+        return [self.low[i] for i in range(segment.begin, segment.stop) if i not in self.covered]
+
+    def holds_a_number(self, segment: Segment) -> bool:
+        """Whether the clause holds a number that is no date."""
+        return any(word.isdigit() or word == "%" for word in self.uncovered(segment))
+
 
 class Standing(IntEnum):
     """What a statement has to do with the action that it dates."""
