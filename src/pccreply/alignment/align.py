@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from pccreply.alignment.answers import UnitAnswer, answers_of
 from pccreply.alignment.content import background
 from pccreply.alignment.evidence import Evidence
 from pccreply.alignment.text import Text
-from pccreply.alignment.wordings import unit_of
+from pccreply.alignment.wordings import Quotation, unit_of
 from pccreply.model.drafts import Draft
 from pccreply.model.findings import Confidence
 from pccreply.model.places import Place, Placed, Words
@@ -21,10 +22,11 @@ from pccreply.prose.timescales import best_timescale
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A draft's answers to its report."""
+    """A draft's answers to its report, and what its sentences (by number) quote."""
 
     answers: tuple[Answer, ...]
     text: Text
+    quotations: Mapping[int, Quotation]
 
 
 def align(draft: Draft, report: InspectionReport, anchor: date | None) -> Aligned:
@@ -33,7 +35,8 @@ def align(draft: Draft, report: InspectionReport, anchor: date | None) -> Aligne
     ``anchor`` is the letter's date, against which words about time are read.
     """
     text = Text(draft)
-    found = answers_of(Evidence(text, report))
+    evidence = Evidence(text, report)
+    found = answers_of(evidence)
     whole = Place(draft.path)
     answers = []
     for recommendation, part in report.units():
@@ -53,7 +56,7 @@ def align(draft: Draft, report: InspectionReport, anchor: date | None) -> Aligne
                 confidence=given.confidence if given.sentences else Confidence.HIGH,
             )
         )
-    return Aligned(tuple(answers), text)
+    return Aligned(tuple(answers), text, evidence.quotations)
 
 
 def _place(text: Text, given: UnitAnswer, whole: Place) -> Place:

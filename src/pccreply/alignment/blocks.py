@@ -281,9 +281,7 @@ def _read_backward(evidence: Evidence) -> list[Block]:
 
 def _quoted_in(evidence: Evidence, index: int) -> list[str]:
     """The recommendations that a passage quotes."""
-    found = [
-        evidence.quotations[s.number] for s in evidence.text.by_passage[index] if s.number in evidence.quotations
-    ]
+    found = [evidence.quotations[s.number] for s in evidence.text.by_passage[index] if s.number in evidence.quotations]
     whole = [n for q in found for n, _ in q.units]
     return whole or [n for q in found for n in _stem_of(evidence, q, index)]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from pccreply.alignment.align import Aligned
 from pccreply.alignment.names import mentions_of
 from pccreply.alignment.quotations import altered_quotations
 from pccreply.alignment.text import Text
@@ -102,7 +103,7 @@ def date_of(draft: Draft) -> Placed[date] | None:
 
 
 def facts_of(
-    text: Text,
+    aligned: Aligned,
     report: InspectionReport,
     force: Force,
     others: tuple[Force, ...],
@@ -114,6 +115,7 @@ def facts_of(
 
     ``dated`` is the letter's date, where it bears one.
     """
+    text = aligned.text
     passages = text.passages
     dear, close = salutation_in(passages), _first(passages, _CLOSE)
     copies = _copies(passages, close)
@@ -135,7 +137,7 @@ def facts_of(
         chief_officer_comment=_comment(text, force),
         others=_for_others(text),
         own_actions=tuple(_own_actions(text)),
-        altered=tuple(altered_quotations(text, report)),
+        altered=tuple(altered_quotations(text, report, aligned.quotations)),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from pccreply.alignment.text import Sentence, Text
-from pccreply.alignment.wordings import quotation_in, wordings_of
+from pccreply.alignment.wordings import Quotation
 from pccreply.model.letter_facts import AlteredQuotation
 from pccreply.model.places import Place
 from pccreply.model.reports import InspectionReport
@@ -33,15 +33,16 @@ Word = tuple[str, str]
 """A word as it stands, and as it counts: its stem."""
 
 
-def altered_quotations(text: Text, report: InspectionReport) -> Iterator[AlteredQuotation]:
-    """The quotations that change, add or leave out words.
+def altered_quotations(
+    text: Text, report: InspectionReport, quotations: Mapping[int, Quotation]
+) -> Iterator[AlteredQuotation]:
+    """The quotations (by the number of their sentence) that change, add or leave out words.
 
     Abbreviations, "ensure" for "make sure", articles, capitals, punctuation, "31st" for "31", "10" for "ten" and the
     "and" of a list are no change; nor is what stands before and after the words that are quoted.
     """
-    wordings = wordings_of(report, text)
     for sentence in text.sentences:
-        quotation = quotation_in(sentence, wordings)
+        quotation = quotations.get(sentence.number)
         if quotation is None:
             continue
         stated = _words(sentence.text, text)

@@ -43,9 +43,9 @@ def reply_from_draft(
     anchor = as_of or (dated.value if dated else today)
     written = replace(draft, passages=tuple(p for p in draft.passages if not is_placeholder(p.text)))
     # a report may hold areas for improvement alone
-    aligned = align(written, report, anchor) if report.recommendations else Aligned((), Text(written))
+    aligned = align(written, report, anchor) if report.recommendations else Aligned((), Text(written), {})
     answers = _without_unwritten(draft, anchored(written, report, aligned.answers, anchor))
-    facts = facts_of(aligned.text, report, force, other_forces, office, answers, dated)
+    facts = facts_of(aligned, report, force, other_forces, office, answers, dated)
     day = dated.value if dated else as_of
     return Reply(
         origin=Origin.DRAFT,
