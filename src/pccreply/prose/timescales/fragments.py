@@ -16,6 +16,8 @@ _LABELS_OF_OTHER_DATES = vocabulary(
     """report published publication letter ref reference meeting reviewed deadline update board inspection panel budget
     plan act tbc reported raised elected next"""
 )
+_LABELS_OF_THE_ACTION = vocabulary("target completion timescale complete completed implementation")
+_BARE_LABELS = vocabulary("by on in from since end full start starts")
 _LABELS_OF_DONE = vocabulary(
     """complete completed closed signed done implemented met finished delivered introduced launched trained appointed
     published in-use"""
@@ -28,54 +30,38 @@ _LABELS_OF_TIME = vocabulary(
 
 def read_fragment(sentence: Sentence, tied: TiedTime) -> TimescaleStatement | None:
     """A time that stands with no verb: a table cell, a label and its date."""
-    low, index, span = sentence.low, tied.index, tied.span
-    rest = [low[i] for i in range(sentence.begin, sentence.stop) if i not in sentence.covered and low[i][0].isalpha()]
+    span, reader = tied.span, sentence.reader
     if span.base == "event" or span.precision == "length":
         return None
+    rest = [w for i, w in sentence.numbered() if i not in sentence.covered and w[0].isalpha()]
     known = set(rest)
-    if known & _LABELS_OF_OTHER_DATES and not known & {
-        "target",
-        "completion",
-        "timescale",
-        "complete",
-        "completed",
-        "implementation",
-    }:
+    if known & _LABELS_OF_OTHER_DATES and not known & _LABELS_OF_THE_ACTION:
         return None
-    done = known & _LABELS_OF_DONE or (
-        sentence.answering
-        and {w for w in rest if lemma(w) in CHANGE | ACHIEVE and w != lemma(w) and not w.endswith(("s", "ing"))}
-    )
-    helpful = done or known & _LABELS_OF_TIME
-    content = [w for w in rest if w not in FUNCTION]
-    weakly = (
-        helpful and set(helpful) <= {"by", "on", "in", "from", "since", "end", "full", "start", "starts"}
-        if isinstance(helpful, set)
-        else False
-    )
-    if (
-        sentence.answering
-        and tied.preposition == "from"
-        and tied.place == sentence.begin
-        and len(rest) > 4
-        and span.first > sentence.reader.anchor
-    ):
-        return statement_of(sentence, replace(tied, segment=sentence.segments[0], looks_back=False))
-    labelled = sentence.answering and len(content) < 3 and sentence.at(index - 1) in (":", "-", "–", "—")
-    labelled = labelled or (sentence.answering and follows_a_label(sentence, tied))
-    if len(rest) > 12 or (rest and not helpful and not labelled) or (weakly and len(content) > 1):
+    if sentence.answering and tied.preposition == "from" and tied.place == sentence.begin and len(rest) > 4:
+        if span.first > reader.anchor:  # "From 1 October no report ...", with a verb that the lexicon does not know
+            return statement_of(sentence, replace(tied, segment=sentence.segments[0], looks_back=False))
+    done = known & _LABELS_OF_DONE or (sentence.answering and {w for w in rest if _participle(w)})
+    labels = done or known & _LABELS_OF_TIME
+    content = sum(w not in FUNCTION for w in rest)
+    if len(rest) > 12 or (rest and not labels and not _follows_a_label(sentence, tied, content)):
         return None
-    past = span.last < sentence.reader.anchor if sentence.reader.known or not span.anchored else False
-    looks_back = "since" in known or (bool(done) and past)
-    if looks_back and span.anchored:
-        span = read_again(sentence, index, span, -1)
-    elif done and span.anchored and "be" not in known:
-        span = read_again(sentence, index, span, -1)
-        looks_back = True
+    if labels and content > 1 and _BARE_LABELS.issuperset(labels):
+        return None
+    past = (reader.known or not span.anchored) and span.last < reader.anchor
+    looks_back = "since" in known or bool(done and past)
+    if span.anchored and (looks_back or (done and "be" not in known)):
+        span, looks_back = read_again(sentence, tied.index, span, -1), True
     return statement_of(sentence, replace(tied, span=span, segment=sentence.segments[0], looks_back=looks_back))
 
 
-def follows_a_label(sentence: Sentence, tied: TiedTime) -> bool:
-    """Whether the time follows a short label and a colon: "First visit: the third Tuesday"."""
+def _participle(word: str) -> bool:
+    """Whether the word says, with no verb beside it, that something was done: "withdrawn", "sealed"."""
+    stem = lemma(word)
+    return stem in CHANGE | ACHIEVE and word != stem and not word.endswith(("s", "ing"))
+
+
+def _follows_a_label(sentence: Sentence, tied: TiedTime, content: int) -> bool:
+    """Whether, in an answer, the time follows a short label and a mark: "First visit: the third Tuesday"."""
     before = sentence.low[sentence.begin : tied.index]
-    return ":" in before and len(before) < 5
+    marked = content < 3 and sentence.at(tied.index - 1) in (":", "-", "–", "—")
+    return sentence.answering and (marked or (":" in before and len(before) < 5))

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from pccreply.model.timescales import TimescaleKind, TimescaleStatement
 from pccreply.prose.dates.intervals import Span
 from pccreply.prose.timescales.sentence import Sentence, TiedTime
+from pccreply.prose.words import vocabulary
+
+_RHYTHMS = vocabulary("daily weekly monthly quarterly annually")
 
 
 def interval_of(sentence: Sentence, span: Span, preposition: str) -> tuple[date | None, date | None]:
@@ -23,37 +26,29 @@ def interval_of(sentence: Sentence, span: Span, preposition: str) -> tuple[date 
 
 
 def statement_of(sentence: Sentence, tied: TiedTime) -> TimescaleStatement:
-    index, span, place, preposition = tied.index, tied.span, tied.place, tied.preposition
-    segment, looks_back = tied.segment, tied.looks_back
-    first = min(place, index)
-    text = sentence.words.between(first, span.stop)
-    low = sentence.low
-    if preposition == "until" and "not" in low[segment.begin : segment.stop]:
+    """The statement that a time makes with its preposition: its kind, its words and its interval."""
+    index, span, preposition, low = tied.index, tied.span, tied.preposition, sentence.low
+    text = sentence.words.between(min(tied.place, index), span.stop)
+    if preposition == "until" and "not" in sentence.clause(tied.segment):
         preposition = "in"
-    elif preposition == "" and any(low[i] == "before" for i in range(max(sentence.begin, index - 3), index)):
+    elif preposition == "" and "before" in low[max(sentence.begin, index - 3) : index]:
         preposition = "before"
     start, end = interval_of(sentence, span, preposition)
-    if looks_back or (
-        preposition == "from" and end is not None and sentence.reader.known and end < sentence.reader.anchor
-    ):
-        return TimescaleStatement(TimescaleKind.DONE, text, start, end)
-    if (
-        span.base in ("anchor", "publication", "undated")
-        or span.precision in ("relative", "length")
-        or preposition in ("from", "once")
+    begun = preposition == "from" and end is not None and sentence.reader.known and end < sentence.reader.anchor
+    if tied.looks_back or begun:
+        kind = TimescaleKind.DONE
+    elif preposition == "from":
+        recurs = not _RHYTHMS.isdisjoint(low[sentence.begin : sentence.stop])
+        kind = TimescaleKind.RECURRING if recurs else TimescaleKind.PERIOD
+    elif preposition == "by":
+        kind = TimescaleKind.BY_DATE
+    elif (
+        span.precision in ("relative", "length")
+        or span.base in ("anchor", "publication", "undated")
+        or preposition == "once"
+        or low[span.stop - 1] in ("onwards", "ymlaen")
     ):
         kind = TimescaleKind.PERIOD
-        if preposition == "by":
-            kind = TimescaleKind.BY_DATE
-        if preposition == "from" and set(low[sentence.begin : sentence.stop]) & {
-            "monthly",
-            "weekly",
-            "quarterly",
-            "annually",
-            "daily",
-        }:
-            kind = TimescaleKind.RECURRING
-        return TimescaleStatement(kind, text, start, end)
-    if preposition == "from" or low[span.stop - 1] in ("onwards", "ymlaen"):
-        return TimescaleStatement(TimescaleKind.PERIOD, text, start, end)
-    return TimescaleStatement(TimescaleKind.BY_DATE, text, start, end)
+    else:
+        kind = TimescaleKind.BY_DATE
+    return TimescaleStatement(kind, text, start, end)

@@ -35,16 +35,16 @@ def judge(sentence: Sentence, index: int, span: Span) -> Found | None:
         fragment = read_fragment(sentence, tied)
         return Found(index, fragment) if fragment else None
     if tied.span.precision == "length":
-        if has_lasted(sentence, tied):
+        if _has_lasted(sentence, tied):
             history = is_background(sentence, replace(tied, tense=PERFECT, preposition="since"))
             if history or is_denied(sentence, tied) or tied.governor in CONSIDER:
                 return None
             text = sentence.words.between(index - 1, span.stop)
             return Found(index, TimescaleStatement(TimescaleKind.DONE, text))
-        if not is_granted(sentence, tied):
+        if not _is_granted(sentence, tied):
             return None
     if tied.span.base == "event":
-        counted = from_undated_event(sentence, tied)
+        counted = _from_undated_event(sentence, tied)
         return Found(index, counted) if counted else None
     if tied.span.base == "named" and (tied.tense != FUTURE or tied.preposition not in _BOUNDING):
         return None
@@ -56,12 +56,12 @@ def judge(sentence: Sentence, index: int, span: Span) -> Found | None:
         return None
     if dates_something_else(sentence, tied):
         return None
-    if hangs_on_a_condition(sentence, tied.own, tied.segment):
-        return Found(index, conditional_statement(sentence, tied))
-    return Found(index, statement_of(sentence, tied), standing_of(sentence, tied))
+    if hangs_on_a_condition(sentence):
+        return Found(index, _conditional_statement(sentence, tied))
+    return Found(index, statement_of(sentence, tied), _standing_of(sentence, tied))
 
 
-def standing_of(sentence: Sentence, tied: TiedTime) -> Standing:
+def _standing_of(sentence: Sentence, tied: TiedTime) -> Standing:
     """Whether the time dates the action, the close of the recommendation, or a look back at what was done."""
     subject = [w for w in tied.subject if w[0].isalpha()]
     spoken = set(sentence.low[tied.segment.begin : tied.segment.stop])
@@ -73,7 +73,7 @@ def standing_of(sentence: Sentence, tied: TiedTime) -> Standing:
     return Standing.ACTION
 
 
-def has_lasted(sentence: Sentence, tied: TiedTime) -> bool:
+def _has_lasted(sentence: Sentence, tied: TiedTime) -> bool:
     """ "has done so for eighteen months", "these two years"."""
     return (
         tied.segment.tense == PERFECT
@@ -82,7 +82,7 @@ def has_lasted(sentence: Sentence, tied: TiedTime) -> bool:
     )
 
 
-def is_granted(sentence: Sentence, tied: TiedTime) -> bool:
+def _is_granted(sentence: Sentence, tied: TiedTime) -> bool:
     """Whether a bare length of time is what the work takes or is given: "it will take six months"."""
     low, index = sentence.low, tied.index
     before = low[max(sentence.begin, index - 6) : index]
@@ -91,7 +91,7 @@ def is_granted(sentence: Sentence, tied: TiedTime) -> bool:
     return index - sentence.begin <= 2 and sentence.at(tied.span.stop) in ("and", "will", "should", "more")
 
 
-def from_undated_event(sentence: Sentence, tied: TiedTime) -> TimescaleStatement | None:
+def _from_undated_event(sentence: Sentence, tied: TiedTime) -> TimescaleStatement | None:
     """A length counted from an event without a date: a routine, or a condition."""
     if tied.tense == FUTURE and tied.span.unit in ("week", "fortnight", "month", "quarter", "year"):
         return TimescaleStatement(
@@ -102,7 +102,7 @@ def from_undated_event(sentence: Sentence, tied: TiedTime) -> TimescaleStatement
     return None
 
 
-def conditional_statement(sentence: Sentence, tied: TiedTime) -> TimescaleStatement:
+def _conditional_statement(sentence: Sentence, tied: TiedTime) -> TimescaleStatement:
     start, end = interval_of(sentence, tied.span, tied.preposition)
     return TimescaleStatement(
         TimescaleKind.CONDITIONAL,

@@ -40,7 +40,7 @@ def read_sentence(sentence: Sentence) -> list[Found]:
     found: list[Found] = []
     for i, span in sentence.spans:
         if (judged := judge(sentence, i, span)) is not None:
-            if found and says_more_closely(sentence, i):
+            if found and _says_more_closely(sentence, i):
                 found.pop()
             found.append(judged)
     if of_deadline:
@@ -53,9 +53,9 @@ def read_sentence(sentence: Sentence) -> list[Found]:
     return sorted(found, key=lambda f: f.at)
 
 
-def says_more_closely(sentence: Sentence, index: int) -> bool:
+def _says_more_closely(sentence: Sentence, index: int) -> bool:
     """Whether the time says more closely what the one before it said: "at the refresh, which is the last week of May"."""
-    own = next(s for s in sentence.segments if s.begin <= index < s.stop)
+    own = sentence.own(index)
     return (
         own.link == "which"
         and own.verbs != []

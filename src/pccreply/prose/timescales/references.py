@@ -13,6 +13,8 @@ from pccreply.prose.timescales.refusals import hangs_on_a_condition
 from pccreply.prose.timescales.sentence import Found, Sentence
 from pccreply.prose.words import vocabulary
 
+_DATES = vocabulary("date dates time period clock day window schedule term")
+_KEPT = vocabulary("meet keep miss binding")
 _DATE_SUBJECTS = vocabulary("deadline date timescale timetable clock timeframe timeline recommendation recommendations")
 _LAID_DOWN = vocabulary(
     """allowed given set prescribed allotted specified stated laid permitted stipulated appointed fixed"""
@@ -41,122 +43,96 @@ _MISSING = vocabulary(
 
 
 def references_to_deadline(sentence: Sentence) -> list[Found]:
-    """Commitments to the date that HMICFRS set."""
-    low = sentence.low
+    """The first commitment to the date that HMICFRS set."""
+    segments, refused = sentence.segments, sentence.refused
     for i in range(sentence.begin, sentence.stop):
-        if not is_deadline(sentence, i):
+        if not _is_deadline(sentence, i) or (refused and refused[0] <= i < refused[1]):
             continue
         number = sentence.governing(i)
-        segment = sentence.segments[number]
-        own = next(s for s in sentence.segments if s.begin <= i < s.stop)
-        if low[i] == "when" and own.begin == i and own is not sentence.segments[0]:
-            number = max(0, sentence.segments.index(own) - 1)
-            segment = sentence.segments[number]
+        own = sentence.own(i)
+        if sentence.low[i] == "when" and own.begin == i and own is not segments[0]:
+            number = segments.index(own) - 1  # "it will be done when HMICFRS asks"
+        segment = segments[number]
         begin, stop = min(segment.begin, own.begin), max(segment.stop, own.stop)
-        refused = sentence.refused
-        if refused and refused[0] <= i < refused[1]:
+        if _sign(sentence, own, begin, stop) <= 0:
             continue
-        sign = commits(sentence, begin, stop)
-        if sign == 0 and own.link in ("when", "before", "until", "after") and own.begin > sentence.begin:
-            sign = commits(sentence, sentence.begin, stop)
-        if sign == 0 and own.link == "when" and own in sentence.segments[1:]:
-            sign = int(sentence.segments[sentence.segments.index(own) - 1].tense == FUTURE)
-        if sign == 0 and stop < sentence.stop:
-            sign = (
-                commits(sentence, stop, sentence.stop) if {"it", "that", "this"} & set(low[stop : sentence.stop]) else 0
-            )
-        if sign == 0 and {"included", "timescale"} <= set(low[sentence.begin : sentence.stop]):
-            sign = commits(sentence, sentence.begin, sentence.stop)
-        if sign <= 0:
+        if _only_asked(sentence, segment, sentence.subject(number) if segment.verbs else []):
             continue
-        subject = sentence.subject(number) if segment.verbs else []
-        if only_asked(sentence, segment, subject, i):
-            continue
+        conditional = hangs_on_a_condition(sentence)
+        kind = TimescaleKind.CONDITIONAL if conditional else TimescaleKind.BY_REFERENCE
+        weak = "it hangs on a condition: write the date by which it is done in any case" if conditional else ""
         text = sentence.words.between(begin, stop).strip(" ,;.")
-        if hangs_on_a_condition(sentence, own, segment):
-            weak = "it hangs on a condition: write the date by which it is done in any case"
-            kind = TimescaleKind.CONDITIONAL
-        else:
-            weak, kind = "", TimescaleKind.BY_REFERENCE
         return [Found(i, TimescaleStatement(kind, text, None, sentence.deadline, weak=weak))]
     return []
 
 
-def only_asked(sentence: Sentence, segment: Segment, subject: list[str], index: int) -> bool:
+def _sign(sentence: Sentence, own: Segment, begin: int, stop: int) -> int:
+    """Whether the clause of the deadline commits to it; else whether the words before or after it do."""
     low = sentence.low
-    words = low[segment.begin : segment.stop]
-    if set(words) & {"aware", "reminded", "notes", "noted", "whether", "discussed", "asks", "regret", "regrets"}:
-        return True
-    if (
-        set(subject) & FIRST_PERSON
-        and set(words) & {"ask", "monitor", "check", "scrutinise", "review", "whether"}
-        and not set(words) & {"comply"}
-    ):
-        return True
-    passive = any(
-        low[i] in ("asked", "required", "told", "urged") and low[i - 1] in ("been", "are", "is", "were", "was")
-        for i in range(segment.begin + 1, segment.stop)
-    )
-    owner = any(w in INSPECTION or w in OTHER_BODIES for w in subject[:3]) and not (_DATE_SUBJECTS & set(subject))
-    return passive or owner
+    sign = commits(sentence, begin, stop)
+    if sign == 0 and own.link in ("when", "before", "until", "after") and own.begin > sentence.begin:
+        sign = commits(sentence, sentence.begin, stop)
+    if sign == 0 and own.link == "when" and own is not sentence.segments[0]:
+        sign = int(sentence.segments[sentence.segments.index(own) - 1].tense == FUTURE)
+    if sign == 0 and {"it", "that", "this"} & set(low[stop : sentence.stop]):
+        sign = commits(sentence, stop, sentence.stop)
+    if sign == 0 and {"included", "timescale"} <= set(low[sentence.begin : sentence.stop]):
+        sign = commits(sentence, sentence.begin, sentence.stop)
+    return sign
 
 
-def is_deadline(sentence: Sentence, i: int) -> bool:
+def _only_asked(sentence: Sentence, segment: Segment, subject: list[str]) -> bool:
+    """Whether the date is only spoken of: somebody was asked to keep it, or asks whether it is kept."""
+    low, clause = sentence.low, set(sentence.clause(segment))
+    if clause & {"aware", "reminded", "notes", "noted", "whether", "discussed", "asks", "regret", "regrets"}:
+        return True
+    watched = clause & {"ask", "monitor", "check", "scrutinise", "review"} and "comply" not in clause
+    if watched and not FIRST_PERSON.isdisjoint(subject):
+        return True
+    for i in range(segment.begin + 1, segment.stop):
+        if low[i] in ("asked", "required", "told", "urged") and low[i - 1] in ("been", "are", "is", "were", "was"):
+            return True
+    return not (INSPECTION | OTHER_BODIES).isdisjoint(subject[:3]) and _DATE_SUBJECTS.isdisjoint(subject)
+
+
+def _is_deadline(sentence: Sentence, i: int) -> bool:
+    """Whether the word names the date that HMICFRS set: "the deadline", "the date given", "when the report asks"."""
     if i >= sentence.stop or i in sentence.covered:
         return False
-    word = sentence.low[i]
-    before = sentence.low[max(sentence.begin, i - 6) : i]
-    if word in ("when", "than", "as") and is_inspection_clause(sentence, i + 1):
-        return word != "as" or bool(set(before[-2:]) & {"soon", "quickly", "long"})
+    low, word = sentence.low, sentence.low[i]
+    before, after = low[max(sentence.begin, i - 6) : i], low[i + 1 : i + 7]
+    nearest = before[-1] if before else ""
+    if word in ("when", "than", "as") and _is_inspection_clause(sentence, i + 1):
+        return word != "as" or bool({"soon", "quickly", "long"} & set(before[-2:]))
     if word in DEADLINES:
-        return not set(before[-2:]) & {"no", "own", "internal"} and not (
-            before[-1:] in (["a"], ["any"]) and sentence.at(i + 1) in ("of", "for", ".")
-        )
-    if word in ("frame", "scale", "limit") and before[-1:] == ["time"]:
+        ours = {"no", "own", "internal"} & set(before[-2:])
+        return not ours and not (nearest in ("a", "any") and sentence.at(i + 1) in ("of", "for", "."))
+    if (nearest, word) in (("time", "frame"), ("time", "scale"), ("time", "limit")):
         return True
-    if before[-1:] == ["as"] and (
-        word == "prescribed" or (word in _LAID_DOWN and sentence.at(i + 1) == "by" and sentence.at(i + 2) in INSPECTION)
-    ):
-        return True
-    if word not in ("date", "dates", "time", "period", "clock", "day", "window", "schedule", "term"):
+    if nearest == "as" and word in _LAID_DOWN:
+        return word == "prescribed" or (after[:1] == ["by"] and sentence.at(i + 2) in INSPECTION)
+    if word not in _DATES:
         return False
-    after = sentence.low[i + 1 : i + 7]
-    if (
-        word in ("date", "day", "time")
-        and "the" in before[-2:]
-        and (is_inspection_clause(sentence, i + 1) or is_inspection_clause(sentence, i + 2))
-    ):
-        return True
-    if (
-        word == "date"
-        and before[-1:] == ["the"]
-        and not sentence.spans
-        and (
-            {lemma(w) for w in sentence.low[sentence.begin : sentence.stop]}
-            | set(sentence.low[sentence.begin : sentence.stop])
-        )
-        & {"meet", "keep", "miss", "binding"}
-    ):
-        return True
+    if word in ("date", "day", "time") and "the" in before[-2:]:
+        if _is_inspection_clause(sentence, i + 1) or _is_inspection_clause(sentence, i + 2):
+            return True
+    if (nearest, word) == ("the", "date") and not sentence.spans:
+        spoken = low[sentence.begin : sentence.stop]
+        if _KEPT & {*spoken, *map(lemma, spoken)}:
+            return True
     if word in ("time", "period", "window", "day", "term"):
-        qualified = set(after[:5]) & _LAID_DOWN or set(before[-2:]) & _LAID_DOWN_BEFORE
-        return bool(qualified)
+        return bool(_LAID_DOWN & set(after[:5]) or _LAID_DOWN_BEFORE & set(before[-2:]))
+    bodies = INSPECTION | OTHER_BODIES
     if word == "clock":
-        return bool(set(before) & (INSPECTION | OTHER_BODIES))
+        return not bodies.isdisjoint(before)
     if word == "schedule":
-        return before[-1:] == ["the"] and bool(set(after) & (INSPECTION | OTHER_BODIES))
-    if set(before[-3:]) & _REQUIRED or set(before[-4:]) & (INSPECTION | {"inspectorate's", "hmicfrs's"}):
+        return nearest == "the" and not bodies.isdisjoint(after)
+    if _REQUIRED & set(before[-3:]) or INSPECTION & set(before[-4:]):
         return True
-    return bool(
-        set(after[:6])
-        & (
-            INSPECTION
-            | {"set", "given", "attached", "prescribed", "specified", "laid", "required", "stipulated", "named"}
-        )
-    )
+    return not (INSPECTION | _LAID_DOWN | {"attached", "required", "named"}).isdisjoint(after)
 
 
-def is_inspection_clause(sentence: Sentence, i: int) -> bool:
+def _is_inspection_clause(sentence: Sentence, i: int) -> bool:
     """Whether a clause like "the inspectorate allows", "HMICFRS wants it done", "that the report names" begins here."""
     if sentence.at(i) in ("that", "which"):
         i += 1
@@ -169,54 +145,57 @@ def is_inspection_clause(sentence: Sentence, i: int) -> bool:
 
 
 def commits(sentence: Sentence, begin: int, stop: int) -> int:
-    """1 where the words commit to the date, -1 where they do not, 0 where they say neither."""
+    """1 where the words commit to the date, -1 where they do not, 0 where they say neither.
+
+    Each denial turns the meaning round: "no doubt that it will not be missed" commits.
+    """
     low = sentence.low
     affirmed = False
     failing = flips = 0
     i = begin
     while i < stop:
-        word, after, before = low[i], sentence.at(i + 1), sentence.at(i - 1)
-        stem = lemma(word)
+        word, after = low[i], sentence.at(i + 1)
         if word == "not" and after == "a" and sentence.at(i + 2) in ("day", "week", "moment", "minute", "hour"):
-            affirmed = True
+            affirmed = True  # "not a day later"
             i += 4
-            continue
-        if word == "longer" and (before == "no" or after != "than"):
-            i += 1
-            continue
-        if (word == "when" and is_inspection_clause(sentence, i + 1)) or (word == "day" and is_deadline(sentence, i)):
-            affirmed = True
-        if word in ("no", "not", "nothing", "nobody") and after in _NOT_DENYING_HERE:
+        elif word in ("no", "not", "nothing", "nobody") and after in _NOT_DENYING_HERE:
             i += 2
-            continue
-        if (
-            stem in _KEEPING_VERBS
-            or word in _KEEPING
-            or (word in ("by", "before") and any(is_deadline(sentence, j) for j in range(i + 1, min(i + 6, stop))))
-        ):
-            affirmed = affirmed or not (word == "per" and before == "as" and after == "usual")
-        elif (
-            (
-                word in ("to", "with")
-                and (after in ("the", "that", "this", "its") or after in INSPECTION)
-                and (is_deadline(sentence, i + 2) or is_deadline(sentence, i + 3) or is_deadline(sentence, i + 4))
-            )
-            or (word in ("hold", "holding", "held", "work", "working", "works") and "to" in low[i:stop])
-            or (word == "as" and after in _LAID_DOWN and is_deadline(sentence, i + 1))
-            or (word == "included" and before in ("timescale", "deadline", "date"))
-        ):
-            affirmed = True
-        elif stem in ("doubt", "fail") or word in _DOUBT:
-            flips += 1
-        elif word in _MISSING:
-            failing += 1
-        elif word == "no" and after == ".":
-            pass  # "No.: 5"
-        elif (word in _NO or word.endswith("n't")) and not (word == "nor" and "neither" in low[begin:i]):
-            flips += 1
-        i += 1
+        elif word == "longer" and (sentence.at(i - 1) == "no" or after != "than"):
+            i += 1
+        else:
+            if _keeps(sentence, i, stop):
+                affirmed = True
+            elif lemma(word) in ("doubt", "fail") or word in _DOUBT:
+                flips += 1
+            elif word in _MISSING:
+                failing += 1
+            elif (word in _NO or word.endswith("n't")) and (word, after) != ("no", "."):
+                flips += not (word == "nor" and "neither" in low[begin:i])
+            i += 1
     if "beyond" in low[begin:stop] and failing > 1:
         failing -= 1
     if not affirmed and not failing:
         return 0
     return -1 if (flips + failing) % 2 else 1
+
+
+def _keeps(sentence: Sentence, i: int, stop: int) -> bool:
+    """Whether the word says that the date is kept: "meet", "within", "by the date", "to HMICFRS's timetable"."""
+    low, word, after, before = sentence.low, sentence.low[i], sentence.at(i + 1), sentence.at(i - 1)
+    if (before, word, after) == ("as", "per", "usual"):
+        return False
+    if word in _KEEPING or lemma(word) in _KEEPING_VERBS:
+        return True
+    if word == "when":
+        return _is_inspection_clause(sentence, i + 1)
+    if word in ("by", "before"):
+        return any(_is_deadline(sentence, j) for j in range(i + 1, min(i + 6, stop)))
+    if word in ("to", "with") and (after in ("the", "that", "this", "its") or after in INSPECTION):
+        return any(_is_deadline(sentence, j) for j in range(i + 2, i + 5))
+    if word in ("hold", "holding", "held", "work", "working", "works"):
+        return "to" in low[i:stop]
+    if word == "as":
+        return after in _LAID_DOWN and _is_deadline(sentence, i + 1)
+    if word == "included":
+        return before in ("timescale", "deadline", "date")
+    return word == "day" and _is_deadline(sentence, i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pccreply.prose.clauses import PRESENT_TENSE, Segment
+from pccreply.prose.clauses import PRESENT_TENSE
 from pccreply.prose.lexicon import PLAN, lemma
 from pccreply.prose.timescales.classes import DENYING, UNABLE
 from pccreply.prose.timescales.sentence import Sentence, TiedTime
@@ -11,13 +11,16 @@ from pccreply.prose.words import vocabulary
 _NOT = vocabulary("not cannot never nor neither hardly nid")
 _FAILING = vocabulary("fail fails miss missed slip overrun unlikely delay delayed wait drag impossible doubt doubtful")
 _TELLING = vocabulary(
-    """say give promise commit state predict offer name estimate guarantee confirm tell know put set fix pin tied bound
-    forecast judge be"""
-)
-_TELLING_TOO = vocabulary(
     """say give promise commit state predict offer name estimate guarantee confirm tell know tied bound forecast
     pretend assure"""
 )
+_FIXING = vocabulary("put set fix pin judge be")
+_UNGIVEN = vocabulary(
+    """promise commitment date dates timescale timetable timeframe deadline guarantee assurance undertaking firm
+    intention plans plan idea fixed completion end start"""
+)
+_IFS = vocabulary("if unless provided providing assuming pending")
+_GAPS = vocabulary("[ tbc tba tbd xx xxx xxxx dd")
 _DENIED = vocabulary(
     """able possible promise commit say known clear decided intend guarantee position undertake prepared certain
     confident fixed settled expect believe think plan propose oes told knows set agreed"""
@@ -29,60 +32,27 @@ _HANGING = vocabulary("depends depend depending dependent contingent conditional
 
 def refused_range(sentence: Sentence) -> tuple[int, int] | None:
     """Where the sentence declines to name or to promise a time: the words it covers."""
-    low = sentence.low
-    tail = [w for w in low[max(sentence.begin, sentence.stop - 6) : sentence.stop] if w[0].isalpha()]
+    low, begin, stop = sentence.low, sentence.begin, sentence.stop
+    tail = [w for w in low[max(begin, stop - 6) : stop] if w[0].isalpha()]
     if "but" in tail and tail[-1] in ("cannot", "can't", "not", "couldn't", "otherwise") and {"i", "we"} & set(tail):
-        return sentence.begin, sentence.stop
-    for i in range(sentence.begin, sentence.stop):
-        word = low[i]
-        two = (word, sentence.at(i + 1))
-        hit = False
-        window = [low[j] for j in range(i, min(i + 9, sentence.stop))]
-        telling = any(w in _TELLING for w in window[1:])
-        if word in UNABLE and any(w in _TELLING_TOO for w in window[1:]):
-            hit = True
-        elif two in (
-            ("too", "early"),
-            ("too", "soon"),
-            ("no", "promise"),
-            ("no", "commitment"),
-            ("no", "date"),
-            ("no", "dates"),
-            ("no", "timescale"),
-            ("no", "timetable"),
-            ("no", "timeframe"),
-            ("no", "deadline"),
-            ("no", "guarantee"),
-            ("no", "assurance"),
-            ("no", "position"),
-            ("no", "undertaking"),
-            ("no", "firm"),
-            ("no", "intention"),
-            ("no", "plans"),
-            ("no", "plan"),
-            ("no", "idea"),
-            ("no", "fixed"),
-            ("no", "completion"),
-            ("no", "end"),
-            ("no", "start"),
-        ):
-            hit = two != ("no", "position") or telling
-        elif word in DENYING:
-            rest = window[1:6]
-            hit = any(w in _DENIED for w in rest)
-            if (
-                hit
-                and any(w in ("fixed", "settled", "set", "agreed", "decided", "clear", "known") for w in rest)
-                and not any(w in ("able", "possible", "say") for w in rest)
-            ):
-                hit = True
-        if hit:
-            end = next(
-                (j for j in range(i + 1, sentence.stop) if low[j] in ("but", "however", ";", "though", "although")),
-                sentence.stop,
-            )
-            return i, end
+        return begin, stop
+    for i in range(begin, stop):
+        if _refuses(low[i], low[i + 1 : min(i + 9, stop)]):
+            turn = (j for j in range(i + 1, stop) if low[j] in ("but", "however", ";", "though", "although"))
+            return i, next(turn, stop)
     return None
+
+
+def _refuses(word: str, after: list[str]) -> bool:
+    """Whether a refusal begins: "cannot say", "too early to", "no date has been set", "not decided"."""
+    if word in UNABLE:
+        return not _TELLING.isdisjoint(after)
+    if word in ("too", "no"):
+        following = after[:1]
+        if word == "too" or following != ["position"]:
+            return following in (["early"], ["soon"]) if word == "too" else not _UNGIVEN.isdisjoint(following)
+        return not (_TELLING | _FIXING).isdisjoint(after)
+    return word in DENYING and not _DENIED.isdisjoint(after[:5])
 
 
 def is_unfulfilled(sentence: Sentence, tied: TiedTime) -> bool:
@@ -127,47 +97,29 @@ def is_denied(sentence: Sentence, tied: TiedTime) -> bool:
     return preposition not in ("until", "before", "since", "from")
 
 
-def hangs_on_a_condition(sentence: Sentence, own: Segment, governing: Segment) -> bool:
+def hangs_on_a_condition(sentence: Sentence) -> bool:
     """Whether the commitment hangs on something that may not happen."""
     low = sentence.low
     for segment in sentence.segments:
-        if segment.link in ("if", "unless", "provided", "providing", "assuming", "pending") or low[segment.begin] in (
-            "if",
-            "unless",
-            "provided",
-            "assuming",
-            "pending",
-        ):
-            begin = segment.begin
-            if (
-                sentence.at(begin - 1) in ("even", "as", "what", "whether", "see", "only")
-                or sentence.at(begin + 1) in _IF_AT_ALL
-            ):
-                if sentence.at(begin + 1) == "not" and sentence.at(begin + 2) not in ("before", "sooner", "earlier"):
-                    return True
-                continue
+        if segment.link not in _IFS and low[segment.begin] not in _IFS:
+            continue
+        before, after, then = (sentence.at(segment.begin + shift) for shift in (-1, 1, 2))
+        harmless = before in ("even", "as", "what", "whether", "see", "only") or after in _IF_AT_ALL
+        if not harmless or (after == "not" and then not in ("before", "sooner", "earlier")):
             return True
     for i in range(sentence.begin, sentence.stop):
-        if i in sentence.covered:
-            continue
-        if low[i] in _HANGING:
-            return True
-        if low[i] == "subject" and sentence.at(i + 1) == "to":
+        hangs = low[i] in _HANGING or (low[i], sentence.at(i + 1)) == ("subject", "to")
+        if hangs and i not in sentence.covered:
             return True
     return low[sentence.begin] == "should" and sentence.at(sentence.begin + 1) not in ("you", "it", "this")
 
 
 def holds_placeholder(sentence: Sentence) -> bool:
-    low = sentence.low
+    """Whether the sentence holds a gap that somebody has still to fill in."""
     for i in range(sentence.begin, sentence.stop):
-        if low[i] == "[" or low[i] in ("tbc", "tba", "xx", "xxx", "dd", "tbd", "xxxx"):
+        word, after = sentence.low[i], sentence.at(i + 1)
+        if word in _GAPS or (word, after) == ("insert", "date"):
             return True
-        if (low[i], sentence.at(i + 1), sentence.at(i + 2)) == ("to", "be", "confirmed") or (
-            low[i],
-            sentence.at(i + 1),
-        ) == (
-            "insert",
-            "date",
-        ):
+        if (word, after, sentence.at(i + 2)) == ("to", "be", "confirmed"):
             return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -30,9 +31,17 @@ class Sentence(Clauses):
         self.refused: tuple[int, int] | None = None
         self.claims: list[Found] = []
 
+    def own(self, index: int) -> Segment:
+        """The clause that holds the word."""
+        return next(s for s in self.segments if s.begin <= index < s.stop)
+
     def clause(self, segment: Segment) -> list[str]:
         """The words of a clause."""
         return self.low[segment.begin : segment.stop]
+
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """The words of the sentence with their places."""
+        return enumerate(self.low[self.begin : self.stop], self.begin)
 
     def spoken(self, tied: TiedTime) -> set[str]:
         """The words of the clause that governs a time and of the one that holds it."""

@@ -23,6 +23,32 @@ _NEARLY = vocabulary(
     midnight point day moment that"""
 )
 _DAYTIMES = ("morning", "afternoon", "evening", "night")
+_BEFORE_OF = frozenset(
+    ["ahead", "as", "course", "start", "end", "play", "business", "advance", "front", "time", *_DAYTIMES]
+)
+"""What stands before "of" and a time: "by close of play on", "ahead of", "as of"."""
+_PAIRS = {
+    ("later", "than"): "by",
+    ("earlier", "than"): "from",
+    ("sooner", "than"): "from",
+    ("prior", "to"): "before",
+    ("effect", "from"): "from",
+    ("effective", "from"): "from",
+    ("as", "from"): "from",
+    ("as", "at"): "from",
+}
+_MEANING = {
+    "till": "until",
+    "effective": "from",
+    "ere": "before",
+    "erbyn": "by",
+    "cyn": "before",
+    "o": "from",
+    "ers": "since",
+    "ym": "in",
+    "yn": "in",
+    "ar": "in",
+}
 _PREPOSITIONS = vocabulary(
     """by before from since until till in on during at after for to of throughout through over towards into upon once
     come when within inside across between per with as following beyond past"""
@@ -42,70 +68,36 @@ _OPENING = vocabulary(
 )
 
 
-def preposition_before(sentence: Sentence, index: int) -> tuple[str, int]:
-    """The word that ties the time to its clause, and where it stands."""
+def _preposition_before(sentence: Sentence, index: int) -> tuple[str, int]:
+    """The word that ties the time to its clause, and where it stands; "" and the time's own place where none does."""
     i = index - 1
     if sentence.low[index] in EVENT_NOUNS:
         while i > sentence.begin and sentence.words.capital(i):
             i -= 1
     for _ in range(4):
-        word = sentence.at(i)
-        if word in _NEARLY or (
-            word == "of"
-            and sentence.at(i - 1)
-            in ("ahead", "as", "course", "start", "end", "play", "business", "advance", "front", "time", *_DAYTIMES)
-        ):
-            if word == "of":
-                if sentence.at(i - 1) == "time":
-                    i -= 2
-                    continue
-                if sentence.at(i - 1) == "ahead":
-                    return "before", i - 1
-                if sentence.at(i - 1) in ("advance", "front"):
-                    return "before", i - 1
-                if sentence.at(i - 1) == "as":
-                    return "from", i - 1
-                i -= 1
-                continue
-            if word == "and" and sentence.at(i - 1) != "on":
-                break
-            if word == "or" and sentence.at(i - 1) != "on":
-                break
+        word, before = sentence.at(i), sentence.at(i - 1)
+        if word == "of" and before in _BEFORE_OF:
+            if before in ("ahead", "advance", "front"):
+                return "before", i - 1
+            if before == "as":
+                return "from", i - 1
+            i -= 2 if before == "time" else 1
+        elif word in _NEARLY and not (word in ("and", "or") and before != "on"):
             i -= 1
-            continue
-        break
-    word = sentence.at(i)
-    two = (sentence.at(i - 1), word)
-    if word == "than" and sentence.at(i - 1) == "later":
-        return "by", i - 1
-    if word == "than" and sentence.at(i - 1) in ("earlier", "sooner"):
-        return "from", i - 1
-    if two == ("prior", "to"):
-        return "before", i - 1
-    if two == ("effect", "from"):
-        return "from", i - 2 if sentence.at(i - 2) == "with" else i - 1
-    if two in (("as", "from"), ("as", "at")):
-        return "from", i - 1
-    if word in ("erbyn",):
-        return "by", i
-    if word in ("cyn", "ere"):
-        return "before", i
-    if word in ("o", "ers") and i + 1 == index:
-        return ("since" if word == "ers" else "from"), i
-    if word in ("ym", "yn", "ar"):
-        return "in", i
-    if two == ("effective", "from"):
-        return "from", i - 1
-    if word == "effective":
-        return "from", i
-    if word in _PREPOSITIONS:
-        if word == "till":
-            word = "until"
-        return word, i
-    return "", i + 1
+        else:
+            break
+    word, two = sentence.at(i), (sentence.at(i - 1), sentence.at(i))
+    if two in _PAIRS:
+        meaning, place = _PAIRS[two], i - 1
+        return meaning, place - (two == ("effect", "from") and sentence.at(i - 2) == "with")
+    if word in ("o", "ers") and i + 1 != index:
+        return "", i + 1
+    if word in _MEANING:
+        return _MEANING[word], i
+    return (word, i) if word in _PREPOSITIONS else ("", i + 1)
 
 
-def qualifies_a_noun(sentence: Sentence, index: int, span: Span, preposition: str) -> bool:
+def _qualifies_a_noun(sentence: Sentence, index: int, span: Span, preposition: str) -> bool:
     """Whether the time only qualifies a noun: "the 2025/26 budget", "my October meeting"."""
     if span.precision in ("relative", "length", "range", "part", "week"):
         return False
@@ -154,12 +146,12 @@ def dates_no_action(sentence: Sentence, index: int, span: Span) -> bool:
         sentence.at(index - 1) in ("now", "already") and sentence.at(index - 2) == "is"
     ):
         return True  # "what the autumn brings", "it is now July"
-    if belongs_to_a_name(sentence, index):
+    if _belongs_to_a_name(sentence, index):
         return True
     return sentence.refused is not None and sentence.refused[0] <= index < sentence.refused[1]
 
 
-def belongs_to_a_name(sentence: Sentence, index: int) -> bool:
+def _belongs_to_a_name(sentence: Sentence, index: int) -> bool:
     """Whether the years belong to a name: "the Safer Valleys Plan 2023 to 2027"."""
     i = index - 1
     if sentence.at(i) in ("to", "-", "–") and sentence.at(i - 1).isdigit():
@@ -172,77 +164,99 @@ def belongs_to_a_name(sentence: Sentence, index: int) -> bool:
 def tie(sentence: Sentence, index: int, span: Span) -> TiedTime | None:
     """The time with the clause that governs it; None where it only qualifies a noun."""
     low = sentence.low
-    preposition, place = preposition_before(sentence, index)
-    number = sentence.governing(index)
-    if place <= index and (then := by_which_time(sentence, span.stop)) is not None:
+    preposition, place = _preposition_before(sentence, index)
+    number, own = sentence.governing(index), sentence.own(index)
+    if place <= index and (then := _by_which_time(sentence, span.stop)) is not None:
         number, preposition = then, "by"
-    own = next(s for s in sentence.segments if s.begin <= index < s.stop)
     if own.link in ("when", "once", "after", "until", "before") and sentence.segments[number] is own:
-        number = main_clause(sentence, number)
+        number = _main_clause(sentence, number)
     segment = sentence.segments[number]
-    tense = segment.tense
-    participle = not own.verbs and own.link == "," and low[own.begin].endswith("ed")
-    if not own.verbs and own is not segment and sentence.at(place - 1) == "due":
+    if _dates_an_event_since(sentence, place, own) and preposition in ("in", "on", "at"):
+        preposition = "since"
+    if _is_adjunct(sentence, index, span, preposition, place, segment, own):
         return None
-    begins = sentence.answering and preposition in ("with", "at", "in", "from") and segment.verbs
-    if qualifies_a_noun(sentence, index, span, preposition) and not (
-        begins and tense in (PRESENT_TENSE, FUTURE) and lemma(low[segment.verbs[-1][0]]) in _BEGINNING
-    ):
-        return None
-    since = preposition in ("in", "on", "at") and dates_an_event_since(sentence, place, own)
-    if preposition == "of" and not since and not is_target(sentence, place - 1):
-        return None
-    if preposition == "past":
-        return None
-    if preposition in ("for", "to") and span.precision in ("financial-year", "year") and tense != FUTURE:
-        return None
-    subject = sentence.subject(number)
     moved = own.verbs != [] and segment is not own
     governor, verb_at = sentence.governor(number, segment.begin if moved else index)
-    if since:
-        preposition = "since"
     if preposition == "since" and segment.verbs and segment.verbs[0][1] == PERFECT:
         # "has sat among those that the meeting speaks to since Easter": the main verb governs
         governor, verb_at = next(iter(sentence.full_verbs(segment)), (governor, verb_at))
-    if not own.verbs and "having" in low[own.begin : index]:
-        tense = PERFECT
-    elif participle and preposition in ("from", "since", "in", "on") and tense in (PRESENT_TENSE, PERFECT):
-        stem = lemma(low[own.begin])
-        if not tells_what_was_done(sentence, own, stem, preposition):
+    tense = segment.tense
+    apart = not own.verbs and own.link == "," and low[own.begin].endswith("ed")
+    if apart and tense in (PRESENT_TENSE, PERFECT) and preposition in ("from", "since", "in", "on"):
+        governor, verb_at, tense = lemma(low[own.begin]), own.begin, PERFECT
+        if not _tells_what_was_done(sentence, own, governor, preposition):
             return None
-        governor, verb_at, tense, segment = stem, own.begin, PERFECT, segment
-    elif (not own.verbs and tense != FUTURE and hangs_on_an_infinitive(sentence, own, index)) or (
-        governor in ("give", "allow", "set")
-        and (preposition == "until" or low[place - 1] in ("deadline", "target", "date"))
-    ):
-        tense = FUTURE
-    elif preposition == "since" and tense in (PRESENT_TENSE, NONE):
-        tense = PERFECT
-    elif preposition in ("by", "before", "until") or span.precision == "length":
-        leading = own is segment and own.link == "," and own.begin == own.first_verb and tense == PAST
-        earlier = sentence.segments[max(0, number - 1)].tense
-        if (
-            tense == PERFECT
-            or (leading and earlier in (PRESENT_TENSE, FUTURE))
-            or (span.precision == "length" and tense == PRESENT_TENSE)
-        ):
-            tense = FUTURE
+    else:
+        tense = _tense_of_tie(sentence, index, span, preposition, place, number, own, governor)
     looks_back = tense in (PAST, PERFECT) or preposition == "since" or span.base == "past"
     if looks_back != (sentence.reader.direction < 0) and span.anchored:
         span = read_again(sentence, index, span, -1 if looks_back else 1)
+    subject = sentence.subject(number)
     return TiedTime(
         index, span, preposition, place, number, segment, own, tense, subject, governor, verb_at, looks_back
     )
 
 
-def main_clause(sentence: Sentence, number: int) -> int:
+def _is_adjunct(
+    sentence: Sentence, index: int, span: Span, preposition: str, place: int, segment: Segment, own: Segment
+) -> bool:
+    """Whether the time belongs to a noun and not to the verb: "the October meeting", "the plan for 2025"."""
+    if not own.verbs and own is not segment and sentence.at(place - 1) == "due":
+        return True
+    begins = (
+        sentence.answering
+        and preposition in ("with", "at", "in", "from")
+        and segment.tense in (PRESENT_TENSE, FUTURE)
+        and segment.verbs != []
+        and lemma(sentence.low[segment.verbs[-1][0]]) in _BEGINNING
+    )
+    if _qualifies_a_noun(sentence, index, span, preposition) and not begins:
+        return True
+    if preposition == "past" or (preposition == "of" and not _is_target(sentence, place - 1)):
+        return True
+    long = span.precision in ("financial-year", "year")
+    return preposition in ("for", "to") and long and segment.tense != FUTURE
+
+
+def _tense_of_tie(
+    sentence: Sentence,
+    index: int,
+    span: Span,
+    preposition: str,
+    place: int,
+    number: int,
+    own: Segment,
+    governor: str,
+) -> str:
+    """The tense that the governing clause has for this time: "by" and "until" make a present or perfect look forward."""
+    low, tense = sentence.low, sentence.segments[number].tense
+    if not own.verbs and "having" in low[own.begin : index]:
+        return PERFECT
+    if not own.verbs and tense != FUTURE and _hangs_on_an_infinitive(sentence, own, index):
+        return FUTURE
+    if governor in ("give", "allow", "set"):
+        if preposition == "until" or low[place - 1] in ("deadline", "target", "date"):
+            return FUTURE
+    if preposition == "since" and tense in (PRESENT_TENSE, NONE):
+        return PERFECT
+    if preposition in ("by", "before", "until") or span.precision == "length":
+        leading = own is sentence.segments[number] and own.link == "," and own.begin == own.first_verb and tense == PAST
+        earlier = sentence.segments[max(0, number - 1)].tense
+        if tense == PERFECT or (leading and earlier in (PRESENT_TENSE, FUTURE)):
+            return FUTURE
+        if span.precision == "length" and tense == PRESENT_TENSE:
+            return FUTURE
+    return tense
+
+
+def _main_clause(sentence: Sentence, number: int) -> int:
     """The clause on which a clause of time hangs: the one before it, else the one after."""
     before = [n for n in range(number) if sentence.segments[n].verbs]
     after = [n for n in range(number + 1, len(sentence.segments)) if sentence.segments[n].verbs]
     return before[-1] if before else after[0] if after else number
 
 
-def by_which_time(sentence: Sentence, stop: int) -> int | None:
+def _by_which_time(sentence: Sentence, stop: int) -> int | None:
     """The clause that follows in "..., by which time all of it will have been done"."""
     while sentence.at(stop) == ",":
         stop += 1
@@ -258,7 +272,7 @@ def by_which_time(sentence: Sentence, stop: int) -> int | None:
     return None
 
 
-def hangs_on_an_infinitive(sentence: Sentence, segment: Segment, index: int) -> bool:
+def _hangs_on_an_infinitive(sentence: Sentence, segment: Segment, index: int) -> bool:
     """Whether the time hangs on "to" and a verb in a clause without a finite one: "with delivery to follow in May"."""
     return any(
         sentence.low[i] == "to"
@@ -268,7 +282,7 @@ def hangs_on_an_infinitive(sentence: Sentence, segment: Segment, index: int) -> 
     )
 
 
-def tells_what_was_done(sentence: Sentence, own: Segment, stem: str, preposition: str) -> bool:
+def _tells_what_was_done(sentence: Sentence, own: Segment, stem: str, preposition: str) -> bool:
     """Whether a past participle between commas tells what was done: "The desk, opened in May, takes every call"."""
     if stem not in CHANGE or (sentence.low[own.begin] in ("published", "issued") and preposition in ("in", "on")):
         return False
@@ -277,7 +291,7 @@ def tells_what_was_done(sentence: Sentence, own: Segment, stem: str, preposition
     )
 
 
-def dates_an_event_since(sentence: Sentence, place: int, segment: Segment) -> bool:
+def _dates_an_event_since(sentence: Sentence, place: int, segment: Segment) -> bool:
     """Whether the time dates an event since which something is so: "since the merger in 2020"."""
     verbs = {i for i, _ in segment.verbs}
     for i in range(place - 1, max(segment.begin - 1, place - 9), -1):
@@ -296,7 +310,7 @@ def read_again(sentence: Sentence, index: int, span: Span, direction: int) -> Sp
     return again if again is not None and again.stop == span.stop else span
 
 
-def is_target(sentence: Sentence, i: int) -> bool:
+def _is_target(sentence: Sentence, i: int) -> bool:
     return sentence.at(i) in _TARGETS or sentence.at(i) in _OF_A_TIME
 
 
