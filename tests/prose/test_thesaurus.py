@@ -491,7 +491,7 @@ def test_any_text_has_a_stem_that_case_does_not_change(word: str) -> None:
 
 @given(st.sampled_from([member for _, member in members() if member.isalpha() and len(member) > 3]))
 def test_a_regular_plural_has_the_stem_of_its_singular(word: str) -> None:
-    if word[-1] not in "sxzyhfui":
+    if word[-1] not in "sxzyhfui" and word != "halve":  # "halves" is the plural of "half"
         assert stem(word + "s") == stem(word)
 
 

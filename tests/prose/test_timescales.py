@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import time
 from datetime import date
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -67,6 +68,39 @@ def test_what_is_still_to_come_counts_before_what_is_done() -> None:
     assert best_timescale(text, anchor=ANCHOR).end == date(2026, 1, 5)
 
 
+def test_a_later_look_back_does_not_move_the_day_on_which_it_is_finished() -> None:
+    text = "The form will be in use by 1 August 2025. It will be reviewed in May 2026."
+    assert best_timescale(text, anchor=ANCHOR).end == date(2025, 8, 1)
+
+
+def test_a_condition_after_a_date_does_not_take_the_date_back() -> None:
+    text = "All stores will be relabelled by 1 August 2025. The vans will follow once they have been bought."
+    assert best_timescale(text, anchor=ANCHOR).end == date(2025, 8, 1)
+
+
+@pytest.mark.parametrize("row", [r for r in rows() if not r.get("answering")], ids=lambda row: row["id"])
+def test_what_counts_in_a_bare_sentence_counts_in_an_answer(row: dict[str, str]) -> None:
+    given = {"anchor": when(row["anchor"]), "deadline": when(row["deadline"]), "published": PUBLISHED}
+    bare, answer = (best_timescale(row["sentence"], **given, answering=known) for known in (False, True))
+    assert answer.stated == bare.stated
+    assert (answer.start, answer.end) == (bare.start, bare.end)
+
+
+def test_history_in_a_bare_sentence_is_the_action_in_an_answer() -> None:
+    text = "The old radios were heavy. Colbeck's were thrown out in May, and the last crew got theirs on 6 June."
+    assert best_timescale(text, anchor=ANCHOR, answering=True).end == date(2025, 6, 6)
+    told = "Thornby Council signed on 4 June."
+    assert not best_timescale(told, anchor=ANCHOR).stated
+    assert best_timescale(told, anchor=ANCHOR, answering=True).stated
+
+
+def test_a_length_of_time_from_a_publication_whose_day_is_unknown_is_stated_and_open() -> None:
+    text = "It will be finished within six months of the report's publication."
+    open_ended = best_timescale(text)
+    assert (open_ended.stated, open_ended.start, open_ended.end) == (True, None, None)
+    assert best_timescale(text, published=PUBLISHED).end == date(2025, 11, 14)
+
+
 def test_a_recommendation_that_is_closed_counts_before_what_comes_after() -> None:
     text = "The recommendation is closed. A refresher will be given in October 2025."
     assert best_timescale(text, anchor=ANCHOR).kind is TimescaleKind.DONE
@@ -123,7 +157,7 @@ LOOSE = st.lists(
         sorted(
             vocabulary("""we will not have been the deadline of HMICFRS by 31 March 2026 . , ; and which when if once since until done
         complete recommendation is was each every within three months subject to no further action should forces I ask
-        again in June Easter ( ) : - “ ” the a that Y""")
+        again in June Easter to as set HMICFRS who feedback expected place time ( ) : - “ ” the a that Y""")
         )
     ),
     max_size=40,
@@ -132,7 +166,11 @@ LOOSE = st.lists(
 
 @given(st.one_of(st.text(max_size=200), LOOSE), st.one_of(st.none(), st.dates()), st.one_of(st.none(), st.dates()))
 def test_any_text_is_read(text: str, anchor: date | None, published: date | None) -> None:
-    for statement in read_timescales(text, anchor=anchor, published=published, deadline=DEADLINE):
+    read = [
+        read_timescales(text, anchor=anchor, published=published, deadline=DEADLINE, answering=known)
+        for known in (False, True)
+    ]
+    for statement in chain.from_iterable(read):
         assert statement.kind is not TimescaleKind.NONE
         assert statement.text in text
         assert statement.stated or statement.weak

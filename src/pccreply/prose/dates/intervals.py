@@ -9,7 +9,7 @@ from pccreply.prose.almanac import Interval, add_months
 from pccreply.prose.dates.vocabulary import WEEKDAY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Span:
     """What a reading found: where it stops (a word index), the interval, and how it came about."""
 

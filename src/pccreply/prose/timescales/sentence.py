@@ -66,7 +66,7 @@ class Standing(IntEnum):
     """it says that the recommendation needs nothing more"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """A statement, the word at which it stands, and its standing."""
 
@@ -75,7 +75,7 @@ class Found:
     standing: Standing = Standing.ACTION
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TiedTime:
     """One time with the clause that governs it.
 
