@@ -2,7 +2,8 @@
 
 ``docs/rules.md`` is generated whole from the rule files. In the other pages a part between
 ``<!-- generated: NAME -->`` and ``<!-- end of generated part -->`` is: the tables of keys from the
-shapes that the readers use, the fields of the templates from the letter itself.
+shapes that the readers use, the fields of the templates from the letter itself, the figures on how
+well drafts are read from the labelled drafts.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from pathlib import Path
 from textwrap import dedent
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from benchmarks.accuracy import Tally, measure  # noqa: E402
 from pccreply.composing.letter import compose  # noqa: E402
 from pccreply.jobs.office import load_progress, open_office  # noqa: E402
 from pccreply.model.findings import Basis  # noqa: E402
@@ -34,6 +36,7 @@ from pccreply.sources.shapes import Either, Field, Keys, Kind, ListOf, Prose, Wo
 from pccreply.sources.wording import COPIES, COPIES_MAY_USE, SENTENCES  # noqa: E402
 
 RULES_PAGE = ROOT / "docs" / "rules.md"
+LABELLED = ROOT / "tests" / "cases" / "labelled"
 FAMILIES = {
     "0": "what cannot be read",
     "1": "recommendations and coverage",
@@ -61,6 +64,29 @@ TIMESCALES = (
     '{none_because: "the ferries have been sold, and the sale is not complete"}',
 )
 """The forms of a timescale, each as it stands in a progress file."""
+VERDICTS = {
+    "A part is quoted, named or told": ("present",),
+    "A part is answered": ("answered",),
+    "A part is not answered": ("not answered",),
+    "An answer has a timescale": ("has_timescale",),
+    "An answer has no timescale": ("not has_timescale",),
+    "A timescale is late, and no reason is given": ("timescale_late",),
+    "The wrong force, title or date of the report, or Home Secretary": (
+        "wrong_force",
+        "wrong_report_title",
+        "wrong_report_date",
+        "wrong_home_secretary",
+    ),
+    "A placeholder, tracked change, comment, highlight or hidden text": (
+        "placeholder",
+        "tracked_changes",
+        "comment",
+        "highlight",
+        "hidden_text",
+    ),
+    "All findings on these matters": ("all findings",),
+}
+"""What pccreply says of a draft, in words, and the questions of the accuracy script that count it."""
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end of generated part -->)", re.DOTALL)
 
 
@@ -263,6 +289,20 @@ def basis_table() -> str:
     return table(("Basis", "Rules"), iter(rows))
 
 
+# --- how well drafts are read -----------------------------------------------------------------------
+
+
+def accuracy_table() -> str:
+    """How often each verdict on the labelled drafts is right."""
+    tallies = measure(LABELLED)
+
+    def row(said: str, of: Sequence[Tally]) -> tuple[str, ...]:
+        return said, *(str(sum(figures)) for figures in zip(*((t.hits, t.false, t.missed) for t in of), strict=True))
+
+    rows = (row(said, [tallies[name] for name in names]) for said, names in VERDICTS.items())
+    return table(("pccreply says", "Rightly", "Wrongly", "Should have said it"), rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "report": lambda: shape_tables(REPORT),
     "force": lambda: shape_tables(FORCE),
@@ -273,6 +313,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "fields": field_table,
     "styles": style_table,
     "bases": basis_table,
+    "accuracy": accuracy_table,
 }
 """The generated parts, by the name in their marker."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pccreply.composing.letter import compose
+from pccreply.drafts.gathering import Gathering
 from pccreply.jobs.check import check
 from pccreply.jobs.office import load_progress, open_office
 from pccreply.model.findings import Finding
@@ -29,7 +31,7 @@ from pccreply.rules.book import book
 from pccreply.rules.examples import PATHS, workspace_of
 from pccreply.rules.rule import Example
 from pccreply.sources.settings import FILE as SETTINGS
-from tests.conftest import REPOSITORY, Run
+from tests.conftest import CASES, REPOSITORY, Run
 from tests.rules.test_examples import test_exactly_the_marked_findings as run_example
 
 PAGES = sorted([REPOSITORY / "README.md", REPOSITORY / "CHANGELOG.md", *(REPOSITORY / "docs").rglob("*.md")])
@@ -146,8 +148,13 @@ class Command:
             )
             assert recipe
             line = recipe[1]
-        words = shlex.split(line)
+        words = shlex.split(line.partition(" > ")[0])
         return words[1:] if words[0] == "pccreply" else None
+
+    @property
+    def into(self) -> str:
+        """The file that the output goes to; empty where it goes to the terminal."""
+        return self.line.partition(" > ")[2]
 
 
 def commands(page: Path) -> list[Command]:
@@ -196,7 +203,8 @@ WITH_COMMANDS = [page for page in PAGES if any(c.arguments is not None for c in 
 
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=page_name)
 def test_commands_say_what_the_page_shows(page: Path, run: Run, workspace: Path) -> None:
-    """The commands of a page are run in order, in one copy of the workspace."""
+    """The commands of a page are run in order, in one copy of the workspace, beside the labelled drafts."""
+    shutil.copytree(CASES / "labelled", workspace / "tests" / "cases" / "labelled")
     exit_code = None
     for command in commands(page):
         if command.line == "echo $?":
@@ -204,12 +212,17 @@ def test_commands_say_what_the_page_shows(page: Path, run: Run, workspace: Path)
         elif command.arguments is not None:
             result = run(*command.arguments, cwd=workspace)
             exit_code = result.exit_code
-            real = [line.rstrip() for line in result.output.splitlines()]
+            output = result.output
+            if command.into:
+                assert output
+                (workspace / command.into).write_text(output, encoding="utf-8")
+                output = ""
+            real = [line.rstrip() for line in output.splitlines()]
             missing = not_said(command.shown, real)
             assert not missing, f"{command.line}\n" + "\n".join([*missing, "--- but it says ---", *real])
 
 
-@pytest.mark.parametrize("name", ["draft", "batch", "check", "clock", "explain", "new"])
+@pytest.mark.parametrize("name", ["draft", "batch", "check", "clock", "explain", "new", "timescale"])
 def test_the_readme_shows_each_way_of_use(name: str) -> None:
     shown = [c.arguments[0] for c in commands(REPOSITORY / "README.md") if c.arguments]
     assert name in shown
@@ -235,6 +248,8 @@ def test_the_page_on_json_names_every_key(run: Run, workspace: Path) -> None:
     printed = set(keys(json.loads(run("check", "asb-2024", "--format", "json", cwd=workspace).output)))
     assert "seconded_by" not in printed
     assert "until" in printed, "the excused finding has to be there"
+    printed |= set(keys(json.loads(run("check", "drafts", "--format", "json", cwd=CASES / "labelled").output)))
+    printed |= set(keys(json.loads(run("timescale", "in May", "--format", "json", cwd=workspace).output)))
     assert not printed - named
 
 
@@ -328,6 +343,20 @@ def test_the_rule_that_is_added_works(added: str, tmp_path: Path) -> None:
     assert {e.good for e in booked.rule.examples} == {True, False}
     for number, example in enumerate(booked.rule.examples):
         run_example(booked.rule.name, example, tmp_path / str(number))
+
+
+@pytest.mark.parametrize("added", ["drafts"], indirect=True)
+def test_the_reader_that_is_added_works(added: str) -> None:
+    reader = import_module(f"pccreply.drafts.{added}")
+    letter = "Subject: Response\r\nFrom: a@example.org\r\n\r\nDear Home Secretary,\r\n\r\n1. Done\r\nin May.\r\n"
+    into = Gathering("response.eml")
+    reader.read(letter.encode(), into)
+    draft = into.draft(added)
+    assert [(p.label, p.text) for p in draft.passages] == [("", "Dear Home Secretary,"), ("1.", "Done in May.")]
+    assert draft.properties == {"title": "Response"}
+    message, suggestion = reader.EMPTY
+    assert message.endswith(".")
+    assert suggestion.endswith(".")
 
 
 @pytest.mark.parametrize("added", ["outputs"], indirect=True)

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from pccreply.alignment.answers import UnitAnswer, answers_of
-from pccreply.alignment.content import background
+from pccreply.alignment.content import background, timed
 from pccreply.alignment.evidence import Evidence
-from pccreply.alignment.text import Text
+from pccreply.alignment.text import Sentence, Text
 from pccreply.alignment.wordings import Quotation, unit_of
 from pccreply.model.drafts import Draft
 from pccreply.model.findings import Confidence
 from pccreply.model.places import Place, Placed, Words
 from pccreply.model.reply import Answer
 from pccreply.model.reports import InspectionReport
-from pccreply.model.timescales import NO_TIMESCALE, TimescaleStatement
+from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind, TimescaleStatement
+from pccreply.prose.likeness import Subject
 from pccreply.prose.timescales import best_timescale
+
+_VERY_THING = 0.35
+"""A sentence that shares as much of a recommendation's weight is about the very thing that it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,14 @@ def align(draft: Draft, report: InspectionReport, anchor: date | None) -> Aligne
                 place=_place(text, given, whole),
                 present=given.present,
                 force_progress=_words(given, text),
-                timescale=_timescale(given, anchor, deadline.end if deadline else None, report.published),
+                timescale=_timescale(
+                    evidence,
+                    given,
+                    evidence.units[given.unit],
+                    anchor,
+                    deadline.end if deadline else None,
+                    report.published,
+                ),
                 group=given.group,
                 quotation=tuple(text.passages[i].place for i in given.heads),
                 evidence=tuple(text.passages[i].place for i in given.passages),
@@ -70,10 +81,30 @@ def _words(given: UnitAnswer, text: Text) -> Words | None:
     return Placed(" ".join(s.text for s in given.sentences), text.passages[given.sentences[0].passage].place)
 
 
-def _timescale(given: UnitAnswer, anchor: date | None, deadline: date | None, published: date) -> TimescaleStatement:
-    """The timescale of the sentences that answer the unit, and of those beside them that serve all parts."""
+def _timescale(
+    evidence: Evidence, given: UnitAnswer, subject: Subject, anchor: date | None, deadline: date | None, published: date
+) -> TimescaleStatement:
+    """The timescale of the sentences that answer the unit, and of those beside them that serve all parts.
+
+    What was done before the report came out meets a recommendation only where it is the very thing that is
+    asked for; else it is history.
+    """
     if not given.sentences:
         return NO_TIMESCALE
     heard = sorted([*given.sentences, *given.shared], key=lambda s: s.number)
-    texts = [s.text for s in heard if not background(s)]
-    return best_timescale(" ".join(texts), anchor=anchor, deadline=deadline, published=published, answering=True)
+    telling = [s for s in heard if not background(s)]
+    told = _read(telling, anchor, deadline, published)
+    lasts = told.text.lower().startswith(("since ", "from "))
+    if told.kind is TimescaleKind.DONE and told.end is not None and told.end < published and not lasts:
+        telling = [s for s in telling if told.text not in s.text or timed(s) or _very_thing(evidence, subject, s)]
+        told = _read(telling, anchor, deadline, published)
+    return told
+
+
+def _very_thing(evidence: Evidence, subject: Subject, sentence: Sentence) -> bool:
+    return evidence.weights.shared(subject, sentence.subject) >= _VERY_THING * evidence.weights.whole(subject)
+
+
+def _read(sentences: list[Sentence], anchor: date | None, deadline: date | None, published: date) -> TimescaleStatement:
+    texts = " ".join(s.text for s in sentences)
+    return best_timescale(texts, anchor=anchor, deadline=deadline, published=published, answering=True)

@@ -111,14 +111,11 @@ def _timescale(found: Answer, blocks: _Blocks, published: date, anchor: date | N
     """What the timescale's own block says; what the rest of the answer says where it has none."""
     deadline = found.deadline.end if found.deadline else None
     own = blocks.by_field.get("timescale", [])
-    for passages in (own, blocks.all):
-        text = " ".join(_about(p.text, found.label) for p in passages)
-        read = best_timescale(text, anchor=anchor, deadline=deadline, published=published)
-        if passages is own and not read.stated:
-            read = _in_place(text) or read
-        if read.stated or read.weak:
-            return replace(read, place=passages[0].place)
-    return read
+    text = " ".join(_about(p.text, found.label) for p in own)
+    read = best_timescale(text, anchor=anchor, deadline=deadline, published=published)
+    if not read.stated:
+        read = _in_place(text) or read
+    return replace(read, place=own[0].place) if read.stated or read.weak else found.timescale
 
 
 def _in_place(text: str) -> TimescaleStatement | None:

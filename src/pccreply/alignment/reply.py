@@ -36,11 +36,13 @@ def reply_from_draft(
 
     ``other_forces`` are those whose names the letter must not carry as its own. ``today`` is the day of
     the check; ``as_of`` a day that the user named instead, or None. Words about time are read against
-    the day that the user named, or else the letter's date, or else today. A letter of our own is read by
+    the day that the user named, or else the letter's date, or else today or the last lawful day, whichever
+    comes first. A letter of our own is read by
     its anchors, and where those are gone by its words, as any other draft is.
     """
     dated = date_of(draft)
-    anchor = as_of or (dated.value if dated else today)
+    # a letter without a date was written in its 56 days, as far as anybody can tell
+    anchor = as_of or (dated.value if dated else min(today, report.last_lawful_day))
     written = replace(draft, passages=tuple(p for p in draft.passages if not is_placeholder(p.text)))
     # a report may hold areas for improvement alone
     aligned = align(written, report, anchor) if report.recommendations else Aligned((), Text(written), {})

@@ -158,6 +158,8 @@ class Lengths(Seasons):
             length = 1.0, unit, at + 1
         count, unit, stop = length
         if past:
+            if self._at(stop) == "of":
+                return None  # "in the last fortnight of May"
             first = self._add(self.anchor, -count, unit)
             return Span(stop, first, self.anchor, "relative", True, unit, "past")
         if opener in ("over", "during", "throughout", "across", "for", "after") and not pointed:

@@ -27,13 +27,9 @@ class Parts(Pointed):
             self._at(at) in ("of", "in", "-", "–", "part", "o", "to", "way", "through", "half", "end", "mis", "stages")
             and at < self.size
         ):
-            if self._at(at) in ("mis",) and not self._is_month(at + 1):
-                break
             if self._at(at) == "half" and self._at(at + 1) in ("-", "term"):
                 break
             at += 1
-            if at > self.size:
-                return None
         span = self._period(at, depth + 1)
         if span is None and self._at(at) in ("term", "month", "year"):
             return self._whole(self.low[at], at + 1, 0)
@@ -43,10 +39,10 @@ class Parts(Pointed):
 
     def _part(self, index: int, depth: int) -> Span | None:
         word = self.low[index]
-        kind = PARTS[word]
+        kind, to_mid = PARTS[word], False
         at = index + 1
         if word in ("early", "late", "mid", "earlier"):
-            if (self._at(at), self._at(at + 1)) == ("to", "mid"):
+            if to_mid := (word, self._at(at), self._at(at + 1)) == ("early", "to", "mid"):
                 at += 2
         elif word == "later":
             if self._at(at) not in ("this", "in", "that", "eleni") or (
@@ -73,6 +69,8 @@ class Parts(Pointed):
         if base.precision == "day" and kind not in ("end", "start", "whole", "eve"):
             return None
         first, last = cut(kind, base.first, base.last, base.precision)
+        if to_mid:
+            last = cut("mid", base.first, base.last, base.precision)[1]
         if kind == "rest":
             first = max(self.anchor, first)
             if first > last:
@@ -84,7 +82,7 @@ class Parts(Pointed):
     def _half(self, index: int, depth: int) -> Span | None:
         """ "the first half of 2026", "the back end of the summer", "the early part of March"."""
         word, next_word = self.low[index], self._at(index + 1)
-        if next_word not in ("half", "part", "end", "stages", "weeks", "days", "months", "third"):
+        if next_word not in ("half", "part", "end", "stages", "weeks", "days", "months"):
             return None
         at = index + 2
         if self._at(at) not in ("of", "o"):
@@ -95,8 +93,6 @@ class Parts(Pointed):
         late = word in ("back", "second", "latter", "later", "late")
         if next_word == "half":
             kind = "second" if late else "first"
-        elif next_word == "third":
-            kind = {"first": "early", "second": "mid"}.get(word, "late")
         else:
             kind = "late" if late else "early"
         first, last = cut(kind, base.first, base.last, base.precision)
@@ -106,8 +102,6 @@ class Parts(Pointed):
         """ "first week of July", "third quarter of 2025/26", "last working day of September", "first of May"."""
         nth = ORDINAL[self.low[index]]
         at = index + 1
-        if nth == 2 and self._at(at) == "last":
-            return None
         word = self._at(at)
         if word in ("working", "business", "full", "pay", "calendar", "school", "complete"):
             unit_at = at + 1

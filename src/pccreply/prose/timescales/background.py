@@ -19,6 +19,7 @@ _COUNTED_ACTIONS = vocabulary(
 )
 _STEADY = vocabulary("run serve work reply record answer handle process")
 _TENURE = vocabulary("elected re-elected appointment predecessor tenure election career")
+_IN_OFFICE = ({"been", "in", "post"}, {"been", "there", "since"}, {"took", "office"})
 _CASES = vocabulary("court sentenced convicted jailed charged pleaded inquest funeral")
 _BACKGROUND = vocabulary("priority concern issue problem focus interest challenge feature")
 _OCCASIONS = vocabulary(
@@ -56,7 +57,7 @@ def is_background(sentence: Sentence, tied: TiedTime) -> bool:
 def _of_office(sentence: Sentence, tied: TiedTime) -> bool:
     """Tenure: "has been in post since 2021", "since her appointment"."""
     spoken = sentence.spoken(tied)
-    if spoken & _TENURE or any(words <= spoken for words in ({"been", "in", "post"}, {"took", "office"})):
+    if spoken & _TENURE or any(words <= spoken for words in _IN_OFFICE):
         return True
     if {"joined", "the", "force"} <= spoken:
         return True
@@ -112,6 +113,8 @@ def _of_the_past(sentence: Sentence, tied: TiedTime) -> bool:
     governor, spoken = tied.governor, sentence.spoken(tied)
     if governor in _MOVES and {"by"} & spoken and spoken & {"down", "up"} and tied.preposition != "by":
         return True  # "came down by a fifth"
+    if governor == "take" and tied.preposition == "until":
+        return True  # "it took the supplier until February"
     if governor in HISTORY and governor not in CHANGE | _ESTABLISHED:
         return True
     reader = sentence.reader

@@ -18,6 +18,7 @@ def explain(statement: TimescaleStatement) -> str:
         return f"{quoted}it was so already."
     if kind in (TimescaleKind.VAGUE, TimescaleKind.CONDITIONAL) and statement.weak:
         return f"{quoted}{statement.weak}."
+    done = kind is TimescaleKind.DONE
     if start and end:
         when = f"on {long_date(end)}" if start == end else f"between {long_date(start)} and {long_date(end)}"
     elif end:
@@ -25,5 +26,5 @@ def explain(statement: TimescaleStatement) -> str:
     elif start:
         when = f"from {long_date(start)}"
     else:
-        when = "no date could be fixed"
-    return f"{quoted}done, {when}." if kind is TimescaleKind.DONE else f"{quoted}{when}."
+        when = "on a day that is not named" if done else "no day can be worked out from it"
+    return f"{quoted}{'done, ' if done else ''}{when}."

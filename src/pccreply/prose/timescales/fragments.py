@@ -37,9 +37,6 @@ def read_fragment(sentence: Sentence, tied: TiedTime) -> TimescaleStatement | No
     known = set(rest)
     if known & _LABELS_OF_OTHER_DATES and not known & _LABELS_OF_THE_ACTION:
         return None
-    if sentence.answering and tied.preposition == "from" and tied.place == sentence.begin and len(rest) > 4:
-        if span.first > reader.anchor:  # "From 1 October no report ...", with a verb that the lexicon does not know
-            return statement_of(sentence, replace(tied, segment=sentence.segments[0], looks_back=False))
     done = known & _LABELS_OF_DONE or (sentence.answering and {w for w in rest if _participle(w)})
     labels = done or known & _LABELS_OF_TIME
     content = sum(w not in FUNCTION for w in rest)

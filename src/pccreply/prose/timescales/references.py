@@ -76,8 +76,6 @@ def _sign(sentence: Sentence, own: Segment, begin: int, stop: int) -> int:
         sign = int(sentence.segments[sentence.segments.index(own) - 1].tense == FUTURE)
     if sign == 0 and {"it", "that", "this"} & set(low[stop : sentence.stop]):
         sign = commits(sentence, stop, sentence.stop)
-    if sign == 0 and {"included", "timescale"} <= set(low[sentence.begin : sentence.stop]):
-        sign = commits(sentence, sentence.begin, sentence.stop)
     return sign
 
 
@@ -160,8 +158,6 @@ def commits(sentence: Sentence, begin: int, stop: int) -> int:
             i += 4
         elif word in ("no", "not", "nothing", "nobody") and after in _NOT_DENYING_HERE:
             i += 2
-        elif word == "longer" and (sentence.at(i - 1) == "no" or after != "than"):
-            i += 1
         else:
             if _keeps(sentence, i, stop):
                 affirmed = True
@@ -172,8 +168,6 @@ def commits(sentence: Sentence, begin: int, stop: int) -> int:
             elif (word in _NO or word.endswith("n't")) and (word, after) != ("no", "."):
                 flips += not (word == "nor" and "neither" in low[begin:i])
             i += 1
-    if "beyond" in low[begin:stop] and failing > 1:
-        failing -= 1
     if not affirmed and not failing:
         return 0
     return -1 if (flips + failing) % 2 else 1
@@ -182,8 +176,6 @@ def commits(sentence: Sentence, begin: int, stop: int) -> int:
 def _keeps(sentence: Sentence, i: int, stop: int) -> bool:
     """Whether the word says that the date is kept: "meet", "within", "by the date", "to HMICFRS's timetable"."""
     low, word, after, before = sentence.low, sentence.low[i], sentence.at(i + 1), sentence.at(i - 1)
-    if (before, word, after) == ("as", "per", "usual"):
-        return False
     if word in _KEEPING or lemma(word) in _KEEPING_VERBS:
         return True
     if word == "when":
@@ -197,5 +189,5 @@ def _keeps(sentence: Sentence, i: int, stop: int) -> bool:
     if word == "as":
         return after in _LAID_DOWN and _is_deadline(sentence, i + 1)
     if word == "included":
-        return before in ("timescale", "deadline", "date")
+        return before in DEADLINES or before == "date"
     return word == "day" and _is_deadline(sentence, i)

@@ -140,12 +140,12 @@ def dates_no_action(sentence: Sentence, index: int, span: Span) -> bool:
         return True
     if low[index] in ("each", "every") or sentence.at(index - 1) in ("each", "every", "any"):
         return True
-    if sentence.at(index - 2) in ("each", "every") and sentence.at(index - 1) in ("successive", "single"):
-        return True
     if sentence.at(index - 1) == "what" or (
         sentence.at(index - 1) in ("now", "already") and sentence.at(index - 2) == "is"
     ):
         return True  # "what the autumn brings", "it is now July"
+    if sentence.at(index - 1) == "to" and sentence.at(index - 2) in ("year", "months", "quarter", "weeks"):
+        return True  # "in the year to March"
     if _belongs_to_a_name(sentence, index):
         return True
     return sentence.refused is not None and sentence.refused[0] <= index < sentence.refused[1]
@@ -171,7 +171,7 @@ def tie(sentence: Sentence, index: int, span: Span) -> TiedTime | None:
     if own.link in ("when", "once", "after", "until", "before") and sentence.segments[number] is own:
         number = _main_clause(sentence, number)
     segment = sentence.segments[number]
-    if _dates_an_event_since(sentence, place, own) and preposition in ("in", "on", "at"):
+    if _dates_an_event_since(sentence, place, own) and preposition in ("in", "on", "at", "of"):
         preposition = "since"
     if _is_adjunct(sentence, index, span, preposition, place, segment, own):
         return None
