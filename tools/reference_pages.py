@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from benchmarks.accuracy import Tally, measure  # noqa: E402
+
 from pccreply.composing.letter import compose  # noqa: E402
 from pccreply.jobs.office import load_progress, open_office  # noqa: E402
 from pccreply.model.findings import Basis  # noqa: E402

@@ -53,7 +53,9 @@ def workspace_of(example: Example) -> tuple[dict[str, str], list[Mark]]:
 
 def _letter(piece: list[str], marks: list[Mark]) -> tuple[str, list[Mark]]:
     """The faultless letter with the paragraphs of the piece in place of those of the same names, and the marks there."""
-    named = _blocks((FOLDER / "draft.txt").read_text(encoding="utf-8")) | _blocks("".join(f"{line}\n" for line in piece))
+    named = _blocks((FOLDER / "draft.txt").read_text(encoding="utf-8")) | _blocks(
+        "".join(f"{line}\n" for line in piece)
+    )
     letter = "\n".join(_KEY.sub("", text) for text in named.values())
     lines = letter.splitlines()
     moved = []
