@@ -301,7 +301,7 @@ def accuracy_table() -> str:
         return said, *(str(sum(figures)) for figures in zip(*((t.hits, t.false, t.missed) for t in of), strict=True))
 
     rows = (row(said, [tallies[name] for name in names]) for said, names in VERDICTS.items())
-    return table(("pccreply says", "Rightly", "Wrongly", "Should have said it"), rows)
+    return table(("What pccreply says", "Said rightly", "Said wrongly", "Not said, and true"), rows)
 
 
 PARTS: dict[str, Callable[[], str]] = {

@@ -224,3 +224,42 @@ def test_a_sentence_is_read_for_its_timescale(run: Run) -> None:
     assert plain.output.splitlines()[0] == f"yes {texts[0]}"
     assert f"no  {texts[1]}" in plain.output.splitlines()
     assert run("timescale").exit_code == 2
+
+
+WELSH = """Swyddfa Comisiynydd yr Heddlu a Throseddu Fernshire
+
+19 Mai 2025
+
+Annwyl Ysgrifennydd Cartref,
+
+Mae'r llu wedi cyfrif y fferïau sydd ar yr afon ac mae wedi prynu llyfr ar gyfer eu henwau. Bydd y criw yn cael
+eu hyfforddi erbyn 30 Medi 2025, a bydd fy swyddfa yn darllen y llyfr gyda nhw.
+
+Yn gywir,
+
+Pat Example
+"""
+
+
+def test_a_draft_in_welsh_only_is_not_judged(run: Run, desk: Path) -> None:
+    (desk / "cymraeg.txt").write_text(WELSH, encoding="utf-8")
+    (document,) = documents(run, desk, "cymraeg.txt")
+    assert [f["name"] for f in document["findings"]] == ["welsh-only"]
+    assert document["recommendations"] == []
+
+
+def test_a_bilingual_draft_is_judged(run: Run, desk: Path) -> None:
+    text = (desk / DRAFT).read_text(encoding="utf-8")
+    (desk / DRAFT).write_text(f"{text}\n\n{WELSH}", encoding="utf-8")
+    (document,) = documents(run, desk, DRAFT)
+    assert "welsh-only" not in [f["name"] for f in document["findings"]]
+    assert document["recommendations"]
+
+
+def test_a_draft_about_another_report(run: Run, desk: Path) -> None:
+    letter = "Dear Home Secretary,\n\nThank you for the report on lighthouses. The force has painted all of its towers.\n\nYours sincerely,\n"
+    (desk / "lighthouses.txt").write_text(letter, encoding="utf-8")
+    (document,) = documents(run, desk, "lighthouses.txt", "--report", "ferry-2025", "--force", "fernshire")
+    assert "other-report" in [f["name"] for f in document["findings"]]
+    (document,) = documents(run, desk, DRAFT)
+    assert "other-report" not in [f["name"] for f in document["findings"]]

@@ -14,6 +14,7 @@ from pccreply.model.findings import Remark
 from pccreply.model.forces import BodyKind, ChiefOfficer, Force, LocalPolicingBody
 from pccreply.model.places import Place, Words
 from pccreply.model.reports import InspectionReport
+from pccreply.prose.languages import mostly_welsh
 from pccreply.rules.judging import judge, remarks_on
 from pccreply.sources.replies import with_areas_for_improvement
 
@@ -30,6 +31,9 @@ def check_draft(office: Office, path: Path, report: str | None, force: str | Non
     draft, remarks = read_draft(path, shown)
     if draft is None:
         return CheckedDocument(shown, DocumentKind.DRAFT, findings_in_unread(remarks), report, force)
+    if mostly_welsh(draft.text):
+        unread = tuple(judge([*remarks, _welsh(draft)], office.settings.severities))
+        return CheckedDocument(shown, DocumentKind.DRAFT, unread, report, force, None, draft)
     known, more = _forces(office)
     ours = _force(draft, known, force)
     answered = _report(office, draft, report)
@@ -50,6 +54,15 @@ def check_draft(office: Office, path: Path, report: str | None, force: str | Non
     reply = replace(reply, supplied=_supplied(office, ours.id, answered.id))
     findings = judge([*found, *remarks_on(reply)], office.settings.severities, (), office.day)
     return CheckedDocument(shown, DocumentKind.DRAFT, tuple(findings), answered.id, ours.id or None, reply, draft)
+
+
+def _welsh(draft: Draft) -> Remark:
+    return Remark(
+        "welsh-only",
+        "The draft is in Welsh, and recommendations are matched here in English: nobody can tell what it answers.",
+        Place(draft.path),
+        "Check the English text of the letter; a Welsh one needs a person who reads Welsh.",
+    )
 
 
 def _forces(office: Office) -> tuple[dict[str, Force], list[Remark]]:

@@ -1,0 +1,113 @@
+"""Which language a text is in, as far as its small words tell."""
+
+from __future__ import annotations
+
+import re
+
+_WELSH = frozenset(
+    [
+        "yn",
+        "yr",
+        "ac",
+        "ei",
+        "eu",
+        "bydd",
+        "mae",
+        "wedi",
+        "ar",
+        "gyfer",
+        "gan",
+        "ein",
+        "gyda",
+        "cael",
+        "bod",
+        "fod",
+        "sydd",
+        "nid",
+        "rydym",
+        "rwy'n",
+        "mae'n",
+        "hyn",
+        "hynny",
+        "neu",
+        "hefyd",
+        "dros",
+        "drwy",
+        "rhwng",
+        "wrth",
+        "heb",
+        "fel",
+        "oedd",
+        "roedd",
+        "byddwn",
+        "eich",
+        "fy",
+        "dan",
+        "ym",
+        "yng",
+        "mewn",
+        "sy",
+        "i'r",
+        "o'r",
+        "a'r",
+        "yw",
+        "ond",
+        "os",
+        "pan",
+    ]
+)
+_ENGLISH = frozenset(
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "that",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "have",
+        "has",
+        "had",
+        "been",
+        "be",
+        "with",
+        "for",
+        "from",
+        "this",
+        "these",
+        "which",
+        "by",
+        "on",
+        "at",
+        "it",
+        "its",
+        "their",
+        "our",
+        "we",
+        "they",
+        "not",
+        "or",
+        "as",
+        "an",
+        "if",
+        "when",
+        "but",
+        "i",
+        "my",
+        "you",
+        "your",
+    ]
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def mostly_welsh(text: str) -> bool:
+    """Whether a text is in Welsh, and not in both languages: five Welsh small words to one English, or more."""
+    words = [w.lower().replace("’", "'") for w in _WORD.findall(text)]
+    welsh = sum(w in _WELSH for w in words)
+    english = sum(w in _ENGLISH for w in words)
+    return welsh >= 8 and welsh > 5 * english
