@@ -1,7 +1,7 @@
 """The draft seems to answer another report.
 
 What it checks.
-A draft names the report by its title, or quotes, names or answers at least one in four of its
+A draft names the report by its title, or quotes, names or tells more than one in four of its
 recommendations.
 
 Why it matters.
@@ -36,7 +36,8 @@ def check(reply: Reply) -> Iterator[Remark]:
     """One remark for a draft in which neither the title nor the recommendations of the report stand."""
     if reply.draft is None or not reply.required:
         return
-    present = sum(a.present for a in reply.required)
+    # what was found by its words alone may be there by chance
+    present = sum(a.present and a.confidence is Confidence.HIGH for a in reply.required)
     titled = any(title_share(p.text, reply.report.title) >= _TITLED for p in reply.draft.passages)
     if titled or 4 * present > len(reply.required):
         return
