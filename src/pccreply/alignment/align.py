@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pccreply.alignment.answers import UnitAnswer, answers_of
-from pccreply.alignment.content import background, timed
+from pccreply.alignment.content import background, goes_on, timed
 from pccreply.alignment.evidence import Evidence
 from pccreply.alignment.text import Sentence, Text
 from pccreply.alignment.wordings import Quotation, unit_of
@@ -20,7 +20,7 @@ from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind, TimescaleStat
 from pccreply.prose.likeness import Subject
 from pccreply.prose.timescales import best_timescale
 
-_VERY_THING = 0.35
+_VERY_THING = 0.34
 """A sentence that shares as much of a recommendation's weight is about the very thing that it asks for."""
 
 
@@ -96,7 +96,9 @@ def _timescale(
     told = _read(telling, anchor, deadline, published)
     lasts = told.text.lower().startswith(("since ", "from "))
     if told.kind is TimescaleKind.DONE and told.end is not None and told.end < published and not lasts:
-        telling = [s for s in telling if told.text not in s.text or timed(s) or _very_thing(evidence, subject, s)]
+        telling = [
+            s for s in telling if told.text not in s.text or timed(s) or goes_on(s) or _very_thing(evidence, subject, s)
+        ]
         told = _read(telling, anchor, deadline, published)
     return told
 

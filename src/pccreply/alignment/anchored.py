@@ -115,7 +115,11 @@ def _timescale(found: Answer, blocks: _Blocks, published: date, anchor: date | N
     read = best_timescale(text, anchor=anchor, deadline=deadline, published=published)
     if not read.stated:
         read = _in_place(text) or read
-    return replace(read, place=own[0].place) if read.stated or read.weak else found.timescale
+    if read.stated or read.weak:
+        return replace(read, place=own[0].place)
+    # what alignment heard counts only where it stands in this unit's own blocks
+    here = any(found.timescale.text and found.timescale.text in p.text for p in blocks.all)
+    return found.timescale if here else NO_TIMESCALE
 
 
 def _in_place(text: str) -> TimescaleStatement | None:

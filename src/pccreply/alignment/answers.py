@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from pccreply.alignment.blocks import Block, blocks_of
-from pccreply.alignment.content import answers_at_all, courteous, empty, fragment, hollow, timed
+from pccreply.alignment.content import answers_at_all, courteous, empty, fragment, goes_on, hollow, timed
 from pccreply.alignment.evidence import Evidence
 from pccreply.alignment.text import Sentence
 from pccreply.alignment.wordings import Unit
@@ -30,8 +30,6 @@ _LIMB = re.compile(
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^\W*(?:part|limb|element)?\s*\(?([a-h]|[ivx]{1,4})\)\W", re.IGNORECASE)
-_GOES_ON = re.compile(r"^\W*(?:this|these|it|its|they|their|such|both|he|she)\b", re.IGNORECASE)
-"""How a sentence begins that goes on about what the one before it was about."""
 
 
 @dataclass(slots=True)
@@ -183,12 +181,7 @@ def _choose(
         best = max(scores.values(), default=0.0)
         if best >= _ENOUGH:
             chosen[sentence.number] = [u for u in units if scores[u] >= 0.4 * best and scores[u] >= _ENOUGH]
-        elif (
-            _GOES_ON.match(sentence.text)
-            and before is not None
-            and before.passage == passage
-            and before.number in chosen
-        ):
+        elif goes_on(sentence) and before is not None and before.passage == passage and before.number in chosen:
             chosen[sentence.number] = chosen[before.number]
         before = sentence
     _fill(evidence, sentences, units, chosen)
@@ -206,7 +199,7 @@ def _fill(evidence: Evidence, sentences: list[Sentence], units: list[Unit], chos
         near = max(evidence.weights.shared(evidence.units[u], sentence.subject) for u in units)
         if sentence.number in chosen or empty(sentence, near, _ENOUGH):
             continue
-        if _GOES_ON.match(sentence.text) or len(common & sentence.subject.stems) >= 2:
+        if goes_on(sentence) or len(common & sentence.subject.stems) >= 2:
             continue  # it speaks of what all parts have in common, and so of none of the open ones
         before = [order[u] for n, own in chosen.items() if n < sentence.number for u in own]
         after = [order[u] for n, own in chosen.items() if n > sentence.number for u in own]

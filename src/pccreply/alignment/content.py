@@ -57,6 +57,7 @@ _OF_TIME = re.compile(
     r"|went live|signed off|achieved|discharged|closed|on course|on track|ahead of|arrangements|target|comply|conclud\w+)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"^\W*(?:this|these|it|its|they|their|such|both|he|she)\b", re.IGNORECASE)
 _OWN_AFFAIRS = re.compile(r"^(?:I|My office|My)\b")
 
 
@@ -88,6 +89,11 @@ def timed(sentence: Sentence) -> bool:
     if len(sentence.subject.stems) > 7 or not _OF_TIME.search(sentence.text):
         return False
     return best_timescale(sentence.text).stated
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence begins as one that goes on about what the one before it was about."""
+    return bool(_GOES_ON.match(sentence.text))
 
 
 def fragment(sentence: Sentence) -> bool:

@@ -19,6 +19,8 @@ from pccreply.sources.shapes import did_you_mean
 from pccreply.sources.workspace import FORCE_FILE
 
 YAML = (".yaml", ".yml")
+LETTERS_UNREAD = (".doc", ".rtf", ".pages")
+"""Endings of letters that cannot be read: in a folder, too, each gets its word and is not passed over."""
 
 
 def check(
@@ -153,7 +155,11 @@ def _file(office: Office, path: Path, report: str | None, force: str | None) -> 
 
 def _checkable(path: Path) -> bool:
     """Whether a file of a folder is one to check; Word's own lock files ("~$...") and hidden files are not."""
-    return path.suffix.lower() in (*YAML, *SUFFIXES) and not path.name.startswith((".", "~$")) and path.is_file()
+    return (
+        path.suffix.lower() in (*YAML, *SUFFIXES, *LETTERS_UNREAD)
+        and not path.name.startswith((".", "~$"))
+        and path.is_file()
+    )
 
 
 def _not_judged(office: Office, path: Path, reason: CannotRun) -> Remark:

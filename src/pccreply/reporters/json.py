@@ -65,11 +65,11 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "addressed_to_us": answer.recommendation.for_us,
         "status": answer.status.value if answer.status else None,
         "quote": {
-            "paragraphs": [p.paragraph for p in answer.quotation if p.paragraph],
+            "paragraphs": _paragraphs(answer.quotation),
             "excerpt": _excerpt(answer.quotation),
         },
         "answer": {
-            "paragraphs": [answer.place.paragraph] if answer.place.paragraph else [],
+            "paragraphs": _paragraphs(answer.evidence),
             "excerpt": _short(" ".join(said)),
             "place": _place(answer.place) if answer.present else None,
         },
@@ -109,8 +109,13 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def _paragraphs(places: tuple[Place, ...]) -> list[int]:
+    """The numbers of the passages, each once."""
+    return list(dict.fromkeys(p.paragraph for p in places if p.paragraph))
+
+
 def _excerpt(places: tuple[Place, ...]) -> str:
-    return _short(" ".join(p.excerpt for p in places))
+    return _short(" ".join(dict.fromkeys(p.excerpt for p in places)))
 
 
 def _short(text: str) -> str:

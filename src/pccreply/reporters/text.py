@@ -104,12 +104,12 @@ def _verdict(answer: Answer, width: int) -> Iterator[str]:
         return
     timescale = answer.timescale
     colour = {Verdict.ANSWERED: "green", Verdict.MISSING: "red"}.get(answer.verdict, "yellow")
-    days = " to ".join(str(day) for day in (timescale.start, timescale.end) if day)
-    said = (
-        f"{timescale.kind.value}{f' ({days})' if days else ''}"
-        if timescale.kind is not TimescaleKind.NONE
-        else "no timescale"
-    )
+    days = " to ".join(dict.fromkeys(str(day) for day in (timescale.start, timescale.end) if day))
+    said = f"{timescale.kind.value}{f' ({days})' if days else ''}"
+    if timescale.kind is TimescaleKind.NONE:
+        said = "no timescale"
+    elif not answer.answered:
+        said = f"no answer, only a timescale: {said}"
     yield f"  {answer.name:<6} {click.style(f'{answer.verdict.value:<9}', fg=colour)} {textwrap.shorten(said, width - 19)}"
 
 
