@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from pccreply.cli import commands
 from pccreply.rules.examples import FOLDER as EXAMPLES
 from pccreply.rules.examples import PATHS
+
+# on a build server a run can be repeated; at a desk each run looks elsewhere
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 CASES = Path(__file__).parent / "cases"
