@@ -418,12 +418,12 @@ def concepts_in(text: str) -> dict[str, str]:
     ("asked", "answered", "shared"),
     [
         (
-            "agree with local highway authorities a protocol for the exchange of collision data",
+            "settle an agreement with each council on sharing records of collisions",
             "The council's engineers and our analysts now hold a signed protocol, and crash figures pass each way.",
             {"agreement", "collisions"},
         ),
         (
-            "make its information accessible to people who do not speak English as a first language",
+            "make its information understood in languages other than English",
             "There is a leaflet in Polish at every front counter, and an interpreter on the line within a minute.",
             {"translate"},
         ),

@@ -1,8 +1,8 @@
 """Words that mean nearly the same in a letter about policing, grouped into concepts.
 
 A letter that answers a recommendation often never quotes it and says it otherwise: a leaflet in
-another language and an interpreter answer "accessible to people who do not speak English as a first
-language". Two words or phrases are related where they stand in the same concept of
+another language and an interpreter answer "understood in languages other than
+English". Two words or phrases are related where they stand in the same concept of
 ``thesaurus.txt``, this project's own list, which says in its head how it is written.
 
 Both sides are stemmed, so the list holds base forms only. The stemmer is light: it joins the forms
