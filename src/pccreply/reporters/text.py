@@ -79,6 +79,8 @@ def _document(document: CheckedDocument, width: int, verbose: bool) -> Iterator[
             yield from _verdict(answer, width)
             if draft:
                 yield from _evidence(answer, width)
+    for what in document.draft.passed_over if document.draft is not None else ():
+        yield from textwrap.wrap(f"Passed over: {what}.", width, initial_indent="  ", subsequent_indent="    ")
     if not document.findings:
         yield "  Nothing to put right."
     for finding in document.findings:
