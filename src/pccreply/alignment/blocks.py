@@ -32,7 +32,7 @@ class Block:
 
     ``heads`` are the passages that name or quote; ``quoted``, ``named_parts`` and ``told_units`` the
     units that they quote, name by label, or tell in other words; ``told`` what those words are about;
-    ``crossed`` the units to which the answer refers.
+    ``crossed`` the units to which the answer refers. ``themed`` says that a heading opened it.
     """
 
     numbers: list[str]
@@ -43,6 +43,7 @@ class Block:
     told_units: list[Unit] = field(default_factory=list)
     answer: list[Sentence] = field(default_factory=list)
     crossed: list[Unit] = field(default_factory=list)
+    themed: bool = False
 
     def add(self, numbers: list[str]) -> None:
         """Take in further recommendations."""
@@ -127,6 +128,7 @@ class _Forward:
             current = self._open([n for n, _ in told], index)
             current.told_units = list(told)
             current.told.append(sentence.subject)
+            current.themed = self.evidence.heading(passage)
             # what is passed on to others has no answer: what follows is about something else
             return current if any(self.evidence.ours(n) for n in current.numbers) else None
         alone = len(self.text.by_passage[index]) == 1
@@ -137,8 +139,10 @@ class _Forward:
                 current.answer.append(sentence)
             return current
         ends = passage.kind is PassageKind.HEADING and passage.level <= 2
-        if current is not None and current.answer and ends and not self.evidence.speaks(sentence, current.numbers):
-            return None
+        if current is not None and current.answer:
+            # where headings name themes, the next heading is the next theme
+            if current.themed or (ends and not self.evidence.speaks(sentence, current.numbers)):
+                return None
         return current
 
     def _named(self, named: list[Unit], index: int, current: Block | None) -> Block:
