@@ -27,12 +27,12 @@ COMMISSIONER = (
 
 _TWO_FORCES = re.compile(
     r"\bneighbour|\ballian(?:ce|t)\b|\bcollaborat(?:e[sd]?|ion|ive|ing) (?:with us|with our|between|agreement|unit)|\b(?:for|with|to|among|between|lent|loaned|offered|told|showed|shown|gave|given"
-    r"|helped|help|joined|join|invited|taught) us\b|\bour (?:bit|part|side|region|help|aid|own|counterparts?|colleagues|partners?) (?:of|in|from|at|force|officers|staff)\b|\bcame to our\b"
-    r"|\bpinch\b|\bborrow|\bcop(?:y|ied) (?:it|from|this|that|their)|\blearn(?:ing|t|ed|s)? (?:from|lessons)|\b(?:have|has|had) visited\b|\bvisited (?:us|our|the|their|them)\b"
+    r"|helped|help|joined|join|invited|taught) us\b|\bour (?:counterparts?|colleagues|partners?) (?:in|from|at)\b"
+    r"|\bborrow|\bcop(?:y|ied) (?:it|from|this|that|their)|\blearn(?:ing|t|ed|s)? (?:from|lessons)|\b(?:have|has|had) visited\b|\bvisited (?:us|our|the|their|them)\b"
     r"|\b(?:I|we|officers|colleagues|staff|team|party)(?: \w+)? visited\b|\bvisit(?:s|or|ors)? (?:to|from)\b|\bpraised\b|\bhost(?:s|ed|ing)?\b|\blead force\b|\bon (?:our|my) behalf\b|\bmutual aid\b"
     r"|\b(?:two|three|four|five|six|seven|both|other|all the|several) (?:other )?(?:forces|constabularies|counties|areas|police areas)\b|\belsewhere\b|\b(?:by|in) contrast\b|\bcompar(?:e[sd]?|ing|ison|ed)\b"
     r"|\bunlike\b|\bwhereas\b|\bpeers?\b|\btheir (?:model|approach|scheme|example|idea|experience|lead)\b|\bmost similar\b|\bsimilar forces?\b|\bregional\b|\bacross the region\b"
-    r"|\b(?:I|we)(?:['’]d| would| should| shall| will|['’]ll) (?:like to|adopt|copy|follow|steal)\b|\btoo[).,]|\b(?:best|good|promising|notable) practice\b|\bseconde|\btransfer(?:red|ee)"
+    r"|\b(?:I|we)(?:['’]d| would| should| shall| will|['’]ll) (?:like to|adopt|copy|follow)\b|\b(?:best|good|promising|notable) practice\b|\bseconde|\btransfer(?:red|ee)"
     r"|\bmodelled (?:on|after)\b|\bpioneer|\bshare (?:their|its|an?|the) \w+|\bthe then\b|\bformerly\b|\bpreviously\b|\bused to\b|\bjoint(?:ly)? (?:unit|team|with|run|vetting|operation)",
     re.IGNORECASE,
 )
@@ -178,6 +178,9 @@ def _force_use(said: str, name: Name, found: list[Name], own_too: bool) -> NameU
     if _LAWFUL_BEFORE.search(before) or _OF.search(before):
         return NameUse.OTHER
     if re.match(r"['’]s?\s+(?:own|neighbour)", after):
+        return NameUse.OTHER
+    # "X Police who ...", without a comma, tells one force from others: nobody defines their own so.
+    if re.match(r"\s+who(?:m|se)?\b", after):
         return NameUse.OTHER
     return NameUse.OURS
 

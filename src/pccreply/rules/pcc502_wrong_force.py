@@ -33,10 +33,26 @@ RULE = Rule(
             """,
             file="draft",
         ),
+        good(
+            "A clause that tells one force from others.",
+            """
+            answer_two: The crews of both ferries will be trained by 28 November 2025. I have asked for a list of those who have been trained.
+            answer_three: A log of every crossing is kept on board, and has been checked by the sergeant since 2 May 2025. It was Marshland Police who found the form for it. My office read the log and found nothing amiss.
+            """,
+            file="draft",
+        ),
         bad(
             "Another force's promise.",
             """
             answer_two: Marshland Police is training the crews of both ferries, and the last of them will be trained by 28 November 2025. I have asked for a list of those who have been trained.
+                        ^^^^^^^^^^^^^^^^ "Marshland Police" stands here as if it were Fernshire Police
+            """,
+            file="draft",
+        ),
+        bad(
+            "A clause after a comma only adds to what is said, and tells nobody apart.",
+            """
+            answer_two: Marshland Police, who have two ferries, will have trained both crews by 28 November 2025. I have asked for a list of those who have been trained.
                         ^^^^^^^^^^^^^^^^ "Marshland Police" stands here as if it were Fernshire Police
             """,
             file="draft",
