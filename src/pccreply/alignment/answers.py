@@ -17,13 +17,14 @@ from pccreply.alignment.text import Sentence
 from pccreply.alignment.wordings import Unit
 from pccreply.model.findings import Confidence
 from pccreply.prose.likeness import Weights, linked
+from pccreply.prose.numbers import ORDINALS
 
 _ENOUGH = 0.6
 """The least shared weight that makes a sentence speak of a part: one concept that no sister part has."""
 _NARRATIVE = 2.6
 """The least shared weight where nothing but the words says what a sentence is about."""
 
-_LIMBS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_LIMBS = ORDINALS[1:9]
 _LIMB = re.compile(
     rf"\b(?:(?:as to|on|for|regarding|in respect of|turning to|concerning|of)\s+)?the\s+({'|'.join(_LIMBS)}|last|final|former|latter|other)\b"
     r"(?:\s+(?:limb|part|half|element|strand|point|aspect|requirement|question|bullet|item|of (?:these|those|them)|one)\b|\s+(?:has|is|was|will|we)\b|,)",

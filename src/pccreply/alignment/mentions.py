@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pccreply.alignment.wordings import Unit
 from pccreply.model.reports import InspectionReport
+from pccreply.prose.numbers import ORDINALS
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*\s?(?:\(?[a-h]\)?(?![a-z]))?(?:\([ivx]{1,4}\))?"
 _NAMED = re.compile(
@@ -16,20 +17,7 @@ _NAMED = re.compile(
 )
 _ONE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\s?(?:\(?([a-h])\)?(?![a-z])|\(([ivx]{1,4})\))?", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,3})\s*(?:to|-|–)\s*(\d{1,3})\b")
-_ORDINALS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-)
+_ORDINALS = ORDINALS[1:13]
 _ORDINAL = re.compile(
     rf"\b({'|'.join(_ORDINALS)})((?:\s*(?:,|and)\s*(?:the\s+)?(?:{'|'.join(_ORDINALS)}))*)\s+recommendations?\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from pccreply.model.places import Place
 from pccreply.model.reports import InspectionReport
 from pccreply.prose.abbreviations import expand
 from pccreply.prose.likeness import words_of
+from pccreply.prose.numbers import CARDINALS
 from pccreply.prose.thesaurus import stem
 
 _LIKE = 0.8
@@ -22,12 +23,7 @@ _ADDED = 6
 """The most words that are added to a quotation and leave it one."""
 _JOINING = frozenset({"and", "or", "that"})
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2
-    )
-}
+_NUMBERS = {word: str(number) for number, word in enumerate(CARDINALS[2:13], 2)}
 
 Word = tuple[str, str]
 """A word as it stands, and as it counts: its stem."""

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
+from pccreply.prose.numbers import CARDINALS, ORDINALS
+
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
-_CARDINALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def formatted(count: int, form: str) -> str:
@@ -42,6 +28,6 @@ def formatted(count: int, form: str) -> str:
     if form == "ordinal":
         return f"{count}{'th' if count % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
     if form in ("cardinalText", "ordinalText"):
-        words = _CARDINALS if form == "cardinalText" else _ORDINALS
+        words = CARDINALS if form == "cardinalText" else ORDINALS
         return words[count].capitalize() if 0 <= count < len(words) else str(count)
     return "" if form == "none" else str(count)

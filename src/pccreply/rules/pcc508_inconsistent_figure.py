@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from pccreply.model.findings import Basis, Confidence, Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Reply
+from pccreply.prose.numbers import CARDINALS
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(
@@ -46,27 +47,7 @@ RULE = Rule(
     ),
 )
 
-_NUMBERS = (
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-)
+_NUMBERS = CARDINALS[2:]
 _COUNT = re.compile(
     rf"\b(all|our|both|its|the)\s+(?:of (?:our|the|its)\s+)?((?:\d{{1,3}}(?:,\d{{3}})*|{'|'.join(_NUMBERS)})\s+([a-z-]+)(?:\s+([a-z-]+))?)\b"
 )

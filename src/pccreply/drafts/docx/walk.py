@@ -191,7 +191,7 @@ class Walk:
         table = self.tables
         self.tables += 1
         merged: dict[int, int] = {}
-        for row, each in enumerate(_rows(element)):
+        for row, each in enumerate(_inside(element, _TR)):
             properties = children(each.find(w("trPr")))
             deleted, hidden = properties.get(w("del")), properties.get(w("hidden"))
             if deleted is not None or (hidden is not None and is_on(hidden)):
@@ -201,7 +201,7 @@ class Walk:
                 continue
             header = w("tblHeader") in properties and is_on(properties[w("tblHeader")])
             column = number(value(properties.get(w("gridBefore"))))
-            for tc in _cells(each):
+            for tc in _inside(each, _TC):
                 settings = children(tc.find(w("tcPr")))
                 at = row
                 if w("vMerge") in settings:
@@ -515,25 +515,15 @@ class Walk:
                 self._blocks(part, PassageKind.PARAGRAPH, None, False)
 
 
-def _rows(element: Any) -> list[Any]:
-    """The rows of a table, also those in content controls."""
-    rows: list[Any] = []
+def _inside(element: Any, tag: str) -> list[Any]:
+    """The rows of a table or the cells of a row (by ``tag``), also those in content controls."""
+    found: list[Any] = []
     for child in element:
-        if child.tag == _TR:
-            rows.append(child)
+        if child.tag == tag:
+            found.append(child)
         elif child.tag == _SDT or child.tag in _WRAPPERS:
-            rows += _rows(child)
-    return rows
-
-
-def _cells(element: Any) -> list[Any]:
-    cells: list[Any] = []
-    for child in element:
-        if child.tag == _TC:
-            cells.append(child)
-        elif child.tag == _SDT or child.tag in _WRAPPERS:
-            cells += _cells(child)
-    return cells
+            found += _inside(child, tag)
+    return found
 
 
 def _choice(element: Any) -> Any:

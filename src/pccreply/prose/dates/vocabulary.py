@@ -6,6 +6,7 @@ A word that a single module asks for stands in that module."""
 from __future__ import annotations
 
 from pccreply.prose.calendar import MONTHS, WELSH_MONTHS
+from pccreply.prose.numbers import CARDINALS, ORDINALS
 from pccreply.prose.words import vocabulary
 
 
@@ -40,10 +41,7 @@ WEEKDAY: dict[str, int] = {
 SHORT_DAYS = vocabulary("mon tue tues wed weds thu thur thurs fri sat sun")
 UNITS_TEN = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBER: dict[str, int] = {
-    **_numbered("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"),
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
+    **_numbered(" ".join(CARDINALS[1:])),
     **{word: 10 * n for word, n in _numbered(UNITS_TEN, 2).items()},
     "hundred": 100,
     "dozen": 12,
@@ -80,10 +78,7 @@ NUMBER: dict[str, int] = {
     "ddeuddeng": 12,
 }
 ORDINAL: dict[str, int] = {
-    **_numbered(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    ),
-    **_numbered("fifteenth sixteenth seventeenth eighteenth nineteenth twentieth", 15),
+    **_numbered(" ".join(ORDINALS[1:])),
     "thirtieth": 30,
     "last": -1,
     "final": -1,
