@@ -132,6 +132,16 @@ def test_no_screen_is_wider_than_80_columns_or_holds_what_no_person_should_see(
     assert "\x1b" not in result.output
 
 
+@pytest.mark.parametrize(
+    "command", ["draft", "check", "batch", "clock", "timescale", "rules", "explain", "new", "new force", "new report"]
+)
+def test_no_help_is_wider_than_80_columns_and_all_have_examples(command: str, run: Run) -> None:
+    result = run(*command.split(), "-h")
+    assert result.exit_code == 0
+    assert [line for line in result.output.splitlines() if len(line) > 80] == []
+    assert re.search(r"^ *(Examples?:|Commands:)", result.output, re.MULTILINE)
+
+
 def test_no_colour_when_piped_or_unwanted() -> None:
     for environment in ({}, {"NO_COLOR": "1"}, {"TERM": "xterm-256color"}):
         done = program("check", "gwent", environment=environment)

@@ -47,13 +47,13 @@ def command(
 
     \b
     Examples:
-      pccreply check                                  everything
-      pccreply check asb-2024                         a report and all progress on it
-      pccreply check gwent                            a force and all its progress
-      pccreply check forces/gwent/asb-2024.yaml       one file
-      pccreply check "Gwent response.docx"            a draft letter, whoever wrote it
-      pccreply check asb-2024 --as-of 2024-12-01      as it was on that day
-      pccreply check --format json > findings.json    for other programs
+      pccreply check                                everything
+      pccreply check asb-2024                       a report and its progress
+      pccreply check gwent                          a force and its progress
+      pccreply check forces/gwent/asb-2024.yaml     one file
+      pccreply check "Gwent response.docx"          a draft, whoever wrote it
+      pccreply check asb-2024 --as-of 2024-12-01    as it was on that day
+      pccreply check --format json > findings.json  for other programs
     """
     from dataclasses import replace
 

@@ -52,7 +52,7 @@ def command(
     Examples:
       pccreply draft ambershire asb-2024
       pccreply draft gwent asb-2024 --allow-incomplete
-      pccreply draft gwent asb-2024 --template templates/letter.docx -o ~/gwent.docx
+      pccreply draft gwent asb-2024 --template our.docx -o ~/gwent.docx
     """
     from pccreply.jobs.draft import HAS_ERRORS, draft
     from pccreply.outputs import output_named

@@ -53,7 +53,7 @@ def report(
 
     \b
     Example:
-      pccreply new report custody-2026 --title "..." --published 2026-03-05 --recommendations 12
+      pccreply new report custody-2026 --title "..." --published 2026-03-05
     """
     from pccreply.jobs.new import new_report
 
