@@ -47,14 +47,17 @@ _AS_WORD = "Open it in the program that made it, save it as a Word document (.do
 _PICTURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
 
 
-def read_draft(path: Path, shown: str, expected: Iterable[Anchor] = ()) -> tuple[Draft | None, list[Remark]]:
+def read_draft(
+    path: Path, shown: str, expected: Iterable[Anchor] = (), closely: bool = False
+) -> tuple[Draft | None, list[Remark]]:
     """The draft in a file, and what there is to say about the file itself.
 
     ``shown`` is the path as messages show it. ``expected`` are the anchors that a letter of ours may
-    hold; only those too long to be written out in the file need it. The draft is None where the file
+    hold; only those too long to be written out in the file need it. ``closely`` asks for ``Draft.file`` too.
+    The draft is None where the file
     cannot be read, and then a remark says why and what to do. No error is raised.
     """
-    into = Gathering(shown, expected)
+    into = Gathering(shown, expected, closely)
     try:
         data = _bytes(path)
         suffix = path.suffix.lower()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pccreply.model.drafts import Cell, Draft, Mark, MarkKind, Passage, PassageKind
+from pccreply.model.file_facts import FileFacts
 from pccreply.model.findings import Remark, Severity
 from pccreply.model.letters import Anchor
 from pccreply.model.places import Place
@@ -54,12 +55,15 @@ class Gathering:
     """A draft while it is being read: a reader adds passages in reading order.
 
     ``shown`` is the path as people see it. ``expected`` are the anchors that a letter of ours may hold,
-    for those too long to be written out in a tag.
+    for those too long to be written out in a tag. ``closely`` asks for the facts of the file too, which a
+    reader puts into ``facts``.
     """
 
-    def __init__(self, shown: str, expected: Iterable[Anchor] = ()) -> None:
+    def __init__(self, shown: str, expected: Iterable[Anchor] = (), closely: bool = False) -> None:
         self.shown = shown
         self.expected = tuple(expected)
+        self.closely = closely
+        self.facts: FileFacts | None = None
         self.passages: list[Passage] = []
         self.furniture: list[Passage] = []
         self.marks: list[Mark] = []
@@ -82,14 +86,17 @@ class Gathering:
         language: str = "",
         line: int | None = None,
         page: int | None = None,
+        locator: str = "",
     ) -> None:
         """Adds a passage, unless it has no words.
 
         A list label that somebody typed is taken off the text, where no ``label`` is given. Raises
         ``Unreadable`` where there are too many passages for a letter.
         """
+        typed = False
         if not label:
             label, text = split_label(text)
+            typed = bool(label)
         if not label and anchor is not None and anchor.field == QUOTATION:
             own = _OWN_LABEL.match(text)  # our letters set labels of any kind in brackets
             if own:
@@ -105,7 +112,17 @@ class Gathering:
         if label and kind is PassageKind.PARAGRAPH:
             kind = PassageKind.LIST_ITEM
         passage = Passage(
-            text, self.place(line, page, text), kind, level, label, self._heading, cell, anchor, bold, language
+            text,
+            self.place(line, page, text, locator),
+            kind,
+            level,
+            label,
+            self._heading,
+            cell,
+            anchor,
+            bold,
+            language,
+            typed,
         )
         self.passages.append(passage)
         if kind is PassageKind.HEADING or (
@@ -117,13 +134,15 @@ class Gathering:
         """Gives a passage that was added a label."""
         self.passages[at] = replace(self.passages[at], label=label)
 
-    def add_furniture(self, text: str, line: int | None = None, page: int | None = None) -> None:
+    def add_furniture(
+        self, text: str, line: int | None = None, page: int | None = None, language: str = "", locator: str = ""
+    ) -> None:
         """Adds what repeats on the pages, once for each wording."""
         text = tidy(text)
         if text and text not in self._furniture:
             self._furniture.add(text)
-            place = Place(self.shown, line=line, page=page, excerpt=text)
-            self.furniture.append(Passage(text, place))
+            place = Place(self.shown, line=line, page=page, excerpt=text, locator=locator)
+            self.furniture.append(Passage(text, place, language=language))
 
     def mark(self, kind: MarkKind, text: str, place: Place, by: str = "") -> None:
         """Adds a mark, unless it has no words; a neighbour of the same kind in the same passage grows."""
@@ -135,9 +154,10 @@ class Gathering:
         """Says something about the whole file that a person should know."""
         self.remarks.append(Remark(RULE, message, Place(self.shown), suggestion, severity=Severity.NOTE))
 
-    def place(self, line: int | None = None, page: int | None = None, excerpt: str = "") -> Place:
+    def place(self, line: int | None = None, page: int | None = None, excerpt: str = "", locator: str = "") -> Place:
         """The place of the next passage."""
-        return Place(self.shown, line=line, paragraph=len(self.passages) + 1, page=page, excerpt=excerpt)
+        paragraph = len(self.passages) + 1
+        return Place(self.shown, line=line, paragraph=paragraph, page=page, excerpt=excerpt, locator=locator)
 
     def header_rows(self) -> None:
         """Marks the first rows of tables that are header rows by their look.
@@ -183,6 +203,7 @@ class Gathering:
             tuple(self.marks),
             tuple(dict.fromkeys(self.passed_over)),
             self.properties,
+            self.facts if self.facts is not None or not self.closely else FileFacts(),
         )
 
 

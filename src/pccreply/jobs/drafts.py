@@ -22,13 +22,17 @@ _SHOWN = 12
 """How many candidates a message names."""
 
 
-def check_draft(office: Office, path: Path, report: str | None, force: str | None) -> CheckedDocument:
+def check_draft(
+    office: Office, path: Path, report: str | None, force: str | None, *, gate: bool = False
+) -> CheckedDocument:
     """The draft with its findings. ``report`` and ``force`` are ids, or None where the draft itself tells.
+
+    With ``gate`` the file itself is looked at closely, and the gate's own rules are asked too.
 
     Raises CannotRun where nobody can tell which report the draft answers, or for which force.
     """
     shown = office.workspace.shown(path)
-    draft, remarks = read_draft(path, shown)
+    draft, remarks = read_draft(path, shown, closely=gate)
     if draft is None:
         return CheckedDocument(shown, DocumentKind.DRAFT, findings_in_unread(remarks), report, force)
     if mostly_welsh(draft.text):
@@ -52,7 +56,7 @@ def check_draft(office: Office, path: Path, report: str | None, force: str | Non
     others = tuple(f for f in known.values() if f.id != ours.id)
     reply = reply_from_draft(draft, answered, ours, others, minister_office, office.today, office.as_of)
     reply = replace(reply, supplied=_supplied(office, ours.id, answered.id))
-    findings = judge([*found, *remarks_on(reply)], office.settings.severities, (), office.day)
+    findings = judge([*found, *remarks_on(reply, gate)], office.settings.severities, (), office.day)
     return CheckedDocument(shown, DocumentKind.DRAFT, tuple(findings), answered.id, ours.id or None, reply, draft)
 
 

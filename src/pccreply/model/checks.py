@@ -11,6 +11,16 @@ from pccreply.model.findings import Finding, Severity
 from pccreply.model.reply import Reply
 
 
+class Light(StrEnum):
+    """May a letter leave the office?"""
+
+    RED = "red"
+    """no: something must be put right"""
+    AMBER = "amber"
+    """a person decides: there are warnings"""
+    GREEN = "green"
+
+
 class DocumentKind(StrEnum):
     """What was checked."""
 
@@ -42,13 +52,25 @@ class CheckedDocument:
         return sum(f.severity is severity and f.excuse is None for f in self.findings)
 
 
+    @property
+    def light(self) -> Light:
+        """Red with an error, or where the draft could not be judged; amber with a warning; else green."""
+        if self.count(Severity.ERROR) or self.reply is None:
+            return Light.RED
+        return Light.AMBER if self.count(Severity.WARNING) else Light.GREEN
+
+
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All documents of one check. ``fail_on`` is the least severity that the office wants put right."""
+    """All documents of one check. ``fail_on`` is the least severity that the office wants put right.
+
+    ``gate`` says that the gate's rules were asked too, so that each document's light may be shown.
+    """
 
     as_of: date
     documents: tuple[CheckedDocument, ...]
     fail_on: Severity = Severity.ERROR
+    gate: bool = False
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity are not excused, in all documents."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pccreply.model.anchors import Anchor
+from pccreply.model.file_facts import FileFacts
 from pccreply.model.places import Place
 
 
@@ -38,7 +39,8 @@ class Passage:
     "1.", "•"), also where Word made it. ``level`` is the level of a heading (from 1) or the depth of a
     list item (from 0). ``heading`` is the text of the nearest heading above. ``anchor`` says which
     block of one of our own letters it stands in. ``bold`` is true where all of its words are bold.
-    ``language`` is a BCP 47 tag where the file gives one ("cy-GB").
+    ``language`` is a BCP 47 tag where the file gives one ("cy-GB"). ``typed`` is true where the label was
+    typed as text rather than made by a list.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Passage:
     anchor: Anchor | None = None
     bold: bool = False
     language: str = ""
+    typed: bool = False
 
 
 class MarkKind(StrEnum):
@@ -60,6 +63,8 @@ class MarkKind(StrEnum):
     """a tracked insertion: its words are part of the text"""
     DELETION = "deletion"
     """a tracked deletion: its words are not"""
+    FORMATTING = "formatting"
+    """a tracked change of how something looks or is laid out; ``text`` says what"""
     COMMENT = "comment"
     HIGHLIGHT = "highlight"
     HIDDEN = "hidden"
@@ -88,7 +93,8 @@ class Draft:
     ``passages`` are in reading order; ``furniture`` is what repeats on the pages (headers, footers,
     notices), which is no part of the letter's own words. ``passed_over`` says in plain words what the
     reader left out ("a picture on page 2"). ``properties`` holds what the file says of itself (title,
-    author ...), by lower-case name.
+    author ...), by lower-case name. ``file`` tells what the file holds besides, where the draft was read
+    closely; None where it was not.
     """
 
     path: str
@@ -98,6 +104,7 @@ class Draft:
     marks: tuple[Mark, ...] = ()
     passed_over: tuple[str, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
+    file: FileFacts | None = None
 
     @property
     def text(self) -> str:

@@ -14,7 +14,9 @@ class Place:
 
     ``line`` and ``column`` count from 1 and belong to text files; ``length`` is the number of
     characters to underline on that line. ``paragraph`` (from 1) and ``page`` (from 1) belong to
-    drafts. ``excerpt`` is the line or the passage itself, as it stands in the file.
+    drafts. ``excerpt`` is the line or the passage itself, as it stands in the file. ``locator`` is for
+    programs that go there in a Word file: the part and the number of its ``w:p``, from 0, in document
+    order ("word/document.xml#17"); empty where there is no such paragraph.
     """
 
     file: str | None = None
@@ -24,6 +26,7 @@ class Place:
     paragraph: int | None = None
     page: int | None = None
     excerpt: str = ""
+    locator: str = ""
 
     def __str__(self) -> str:
         """``file:line:column``, or the file and the paragraph: what an editor or a person can follow."""

@@ -16,9 +16,14 @@ from pccreply.rules.book import book, rule_named
 OFF = "off"
 
 
-def remarks_on(reply: Reply) -> list[Remark]:
-    """What every rule has to say about a reply, in the order of the rules."""
-    return [remark for booked in book().values() if booked.check is not None for remark in booked.check(reply)]
+def remarks_on(reply: Reply, gate: bool = False) -> list[Remark]:
+    """What every rule has to say about a reply, in the order of the rules; with ``gate`` the gate's own too."""
+    return [
+        remark
+        for booked in book().values()
+        if booked.check is not None and (gate or not booked.rule.gate)
+        for remark in booked.check(reply)
+    ]
 
 
 def judge(

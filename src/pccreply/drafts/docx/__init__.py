@@ -51,8 +51,11 @@ class Parts:
 
     def only(self, kind: str) -> Any:
         """The root of the part of that kind, None where there is none; a part that cannot be read is passed over."""
-        name = next((target for of, target, _ in self.related.values() if of == kind), "")
-        return self.named(name)
+        return self.named(self.name_of(kind))
+
+    def name_of(self, kind: str) -> str:
+        """The name of the part of that kind, empty where there is none."""
+        return next((target for of, target, outside in self.related.values() if of == kind and not outside), "")
 
     def named(self, name: str) -> Any:
         """The root of a part by its name, as ``only``."""

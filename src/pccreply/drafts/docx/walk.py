@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from pccreply.drafts.docx.changes import note_changes
 from pccreply.drafts.docx.numbering import Numbering, read_numbering
 from pccreply.drafts.docx.styles import (
     NO_LOOK,
@@ -81,6 +82,7 @@ class _Paragraph:
     notes: list[tuple[str, str]] = field(default_factory=list)
     anchor: Anchor | None = None
     page: int | None = None
+    elements: list[Any] = field(default_factory=list)
 
 
 class Walk:
@@ -107,10 +109,14 @@ class Walk:
         self.pending: _Paragraph | None = None
         self.now = _Paragraph()
         self.furniture = False
+        self.locators: dict[Any, str] = {}
+        self.places: dict[Any, Place] = {}
+        self.roots: list[Any] = []
 
     def document(self) -> None:
         """Reads the whole document into the gathering."""
         root = self.parts.document()
+        self._enter(root, self.parts.main)
         body = root.find(w("body"))
         if body is None:
             return
@@ -126,6 +132,23 @@ class Walk:
             if key not in self.commented:
                 self.into.mark(MarkKind.COMMENT, words, self.into.place(), author)
         self._headers_and_footers(root)
+        note_changes(self)
+
+    def _enter(self, root: Any, part: str) -> None:
+        """Numbers the paragraphs of a part that is about to be read."""
+        self.roots.append(root)
+        self.locators.update((element, f"{part}#{n}") for n, element in enumerate(root.iter(_P)))
+
+    def place_of(self, element: Any) -> Place:
+        """The place of the paragraph that an element stands in, or of the next one that was read after it."""
+        while element is not None and element.tag not in (w("document"), w("hdr"), w("ftr")):
+            if element in self.places:
+                return self.places[element]
+            inside = next((p for p in element.iter(_P) if p in self.places), None)
+            if inside is not None and element.tag != w("body"):
+                return self.places[inside]
+            element = element.getparent()
+        return Place(self.into.shown)
 
     # Blocks
 
@@ -221,6 +244,7 @@ class Walk:
         style = self.styles[value(properties.get(_STYLE), self.styles.default_paragraph)]
         now = self.pending or _Paragraph(page=None)
         self.pending = None
+        now.elements.append(element)
         now.style = style
         now.base = style.look.over(self.styles.defaults)
         now.on_colour = on_colour or style.shaded
@@ -248,10 +272,11 @@ class Walk:
             elif label:
                 kind = PassageKind.LIST_ITEM
         before = len(into.passages)
-        if self.furniture:
-            into.add_furniture(text)
-        anchor = self.controls[-1] if self.controls else now.anchor
+        locator = self.locators.get(now.elements[0], "") if now.elements else ""
         language = max(now.languages, key=now.languages.__getitem__) if now.languages else ""
+        if self.furniture:
+            into.add_furniture(text, language=language, locator=locator)
+        anchor = self.controls[-1] if self.controls else now.anchor
         starts: list[int] = []
         for start, piece in pieces(text) if not self.furniture else ():
             count = len(into.passages)
@@ -265,6 +290,7 @@ class Walk:
                 bold=0 < now.letters == now.bold,
                 language=language,
                 page=now.page if start == 0 else self.page,
+                locator=locator,
             )
             if len(into.passages) > count:
                 starts.append(start)
@@ -272,13 +298,20 @@ class Walk:
         for each in now.noticed:
             at = before + max(sum(start <= each.at for start in starts) - 1, 0)
             if self.furniture:
-                place = Place(into.shown, excerpt=tidy(each.on or text))
+                place = Place(into.shown, excerpt=tidy(each.on or text), locator=locator)
             elif at < len(into.passages):
                 found = into.passages[at].place
-                place = Place(found.file, paragraph=found.paragraph, page=found.page, excerpt=each.on or found.excerpt)
+                place = replace(found, excerpt=each.on or found.excerpt)
             else:
-                place = into.place(page=self.page, excerpt=each.on)
+                place = into.place(page=self.page, excerpt=each.on, locator=locator)
             into.mark(each.kind, each.text, place, each.by)
+        if before < len(into.passages):
+            here = into.passages[before].place
+        elif self.furniture:
+            here = Place(into.shown, excerpt=tidy(text), locator=locator)
+        else:
+            here = into.place(page=self.page, locator=locator)
+        self.places.update((element, here) for element in now.elements)
         for box in now.boxes:
             self._blocks(box, kind if cell or self.furniture else PassageKind.TEXT_BOX, cell, False)
         for form, key in now.notes:
@@ -300,7 +333,10 @@ class Walk:
 
     def _note(self, form: str, key: str) -> None:
         if form not in self.notes:
-            root = self.parts.only(f"{form}s")
+            name = self.parts.name_of(f"{form}s")
+            root = self.parts.named(name)
+            if root is not None:
+                self._enter(root, name)
             self.notes[form] = {each.get(w("id"), ""): each for each in (root if root is not None else ())}
         element = self.notes[form].pop(key, None)  # a note that refers to itself ends here
         if element is None:
@@ -512,6 +548,7 @@ class Walk:
             done.add(target)
             part = self.parts.named(target)
             if part is not None:
+                self._enter(part, target)
                 self._blocks(part, PassageKind.PARAGRAPH, None, False)
 
 
