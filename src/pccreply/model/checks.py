@@ -51,7 +51,6 @@ class CheckedDocument:
         """How many findings of that severity are not excused."""
         return sum(f.severity is severity and f.excuse is None for f in self.findings)
 
-
     @property
     def light(self) -> Light:
         """Red with an error, or where the draft could not be judged; amber with a warning; else green."""

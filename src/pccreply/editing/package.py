@@ -1,0 +1,214 @@
+"""A Word file as parts that can be changed one by one; all others stay byte for byte as they were."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_RELATIONSHIP = f"{{{_PACKAGE}relationships}}Relationship"
+_TYPES = "[Content_Types].xml"
+_OVERRIDE, _DEFAULT = f"{{{_PACKAGE}content-types}}Override", f"{{{_PACKAGE}content-types}}Default"
+LARGEST_TOTAL = 400_000_000
+"""Bytes of all parts unpacked. A letter with photographs has some tens of millions."""
+_AGAIN = "Open it in Word and save it as a Word Document (.docx)."
+
+Element = Any
+
+
+class NotEditable(Exception):
+    """No copy can be made of the file. Holds why, and what to do."""
+
+    def __init__(self, message: str, suggestion: str) -> None:
+        super().__init__(message, suggestion)
+        self.message = message
+        self.suggestion = suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship of a part: its id, the last word of its type ("comments"), and the part or address it leads to."""
+
+    id: str
+    kind: str
+    target: str
+    outside: bool
+
+
+def w(name: str) -> str:
+    """The full name of an element or attribute of WordprocessingML."""
+    return f"{{{WORD}}}{name}"
+
+
+class Package:
+    """The parts of a .docx or .docm file, by their names ("word/document.xml")."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises ``NotEditable`` where ``data`` is no Word file that a copy can be made of."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                infos = [info for info in archive.infolist() if not info.is_dir()]
+                if sum(info.file_size for info in infos) > LARGEST_TOTAL:
+                    raise NotEditable("The file is far larger than a letter.", "Give the letter alone.")
+                self._infos = {info.filename: info for info in infos}
+                self._bytes = {info.filename: archive.read(info) for info in infos}
+        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+            raise NotEditable(f"The file is not a Word document, or a damaged one ({error}).", _AGAIN) from error
+        self._roots: dict[str, Element] = {}
+        self._changed: set[str] = set()
+        if _TYPES not in self._bytes or "_rels/.rels" not in self._bytes:
+            raise NotEditable("The file is not a Word document.", _AGAIN)
+        mains = [r.target for r in self.relations("") if r.kind == "officeDocument"]
+        if len(mains) != 1 or mains[0] not in self._bytes:
+            raise NotEditable("The file lacks the part that holds the letter.", _AGAIN)
+        self.main = mains[0]
+        if self.root(self.main).tag != w("document"):
+            raise NotEditable("The file is a Strict Open XML document, which is not edited here.", _AGAIN)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._bytes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._bytes))
+
+    def data(self, name: str) -> bytes:
+        """A part as bytes, with the changes made to it so far."""
+        return _serialise(self._roots[name]) if name in self._changed else self._bytes[name]
+
+    def root(self, name: str) -> Element:
+        """The root of an XML part, to look at. Raises ``NotEditable`` where it is not well-formed."""
+        if name not in self._roots:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+            try:
+                self._roots[name] = etree.fromstring(self._bytes[name], parser)
+            except etree.XMLSyntaxError as error:
+                raise NotEditable(f"The part {name} of the file is damaged ({error.msg}).", _AGAIN) from error
+        return self._roots[name]
+
+    def to_change(self, name: str) -> Element:
+        """The root of an XML part that is about to be changed."""
+        self._changed.add(name)
+        return self.root(name)
+
+    def add(self, name: str, root: Element, content_type: str) -> None:
+        """Puts in a new XML part."""
+        self._bytes[name] = b""
+        self._roots[name] = root
+        self._changed.add(name)
+        self.set_content_type(name, content_type)
+
+    def drop(self, name: str) -> None:
+        """Takes a part out, with its relationships, its content type and every relationship that leads to it."""
+        for each in (name, _beside(name)):
+            self._bytes.pop(each, None)
+            self._roots.pop(each, None)
+            self._changed.discard(each)
+        types = self.root(_TYPES)
+        for override in types.findall(_OVERRIDE):
+            if override.get("PartName", "").lower() == f"/{name}".lower():
+                self.to_change(_TYPES).remove(override)
+        for source in self.sources():
+            for relation in self.relations(source):
+                if not relation.outside and relation.target == name:
+                    self.drop_relation(source, relation.id)
+
+    def sources(self) -> list[str]:
+        """The parts that have relationships; "" is the file itself."""
+        found = []
+        for name in self._bytes:
+            folder, base = posixpath.split(name)
+            if posixpath.basename(folder) == "_rels" and base.endswith(".rels"):
+                found.append(posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels")))
+        return found
+
+    def relations(self, source: str) -> list[Relation]:
+        """The relationships of a part; those of the file itself for ""."""
+        name = _beside(source)
+        found = []
+        for each in self.root(name) if name in self._bytes else ():
+            if each.tag == _RELATIONSHIP:
+                outside = each.get("TargetMode") == "External"
+                target = each.get("Target", "")
+                kind = each.get("Type", "").rsplit("/", 1)[-1]
+                found.append(
+                    Relation(each.get("Id", ""), kind, target if outside else _resolved(source, target), outside)
+                )
+        return found
+
+    def relate(self, source: str, kind: str, target: str) -> str:
+        """Adds a relationship to another part of the file; its id. ``kind`` is the whole address of the type."""
+        name = _beside(source)
+        if name not in self._bytes:
+            self._bytes[name] = b""
+            self._roots[name] = etree.Element(
+                f"{{{_PACKAGE}relationships}}Relationships", nsmap={None: f"{_PACKAGE}relationships"}
+            )
+        root = self.to_change(name)
+        taken = {each.get("Id") for each in root}
+        identity = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+        relative = posixpath.relpath(target, posixpath.dirname(source) or ".")
+        etree.SubElement(root, _RELATIONSHIP, Id=identity, Type=kind, Target=relative)
+        return identity
+
+    def drop_relation(self, source: str, identity: str) -> None:
+        """Takes a relationship out."""
+        name = _beside(source)
+        for each in [each for each in self.root(name) if each.get("Id") == identity]:
+            self.to_change(name).remove(each)
+
+    def content_type(self, name: str) -> str:
+        """The content type of a part, empty where it has none."""
+        types = self.root(_TYPES)
+        for override in types.iter(_OVERRIDE):
+            if override.get("PartName", "").lower() == f"/{name}".lower():
+                return str(override.get("ContentType", ""))
+        ending = name.rsplit(".", 1)[-1].lower()
+        return next(
+            (str(d.get("ContentType", "")) for d in types.iter(_DEFAULT) if d.get("Extension", "").lower() == ending),
+            "",
+        )
+
+    def set_content_type(self, name: str, content_type: str) -> None:
+        """Gives a part its content type."""
+        types = self.to_change(_TYPES)
+        for override in types.findall(_OVERRIDE):
+            if override.get("PartName", "").lower() == f"/{name}".lower():
+                override.set("ContentType", content_type)
+                return
+        etree.SubElement(types, _OVERRIDE, PartName=f"/{name}", ContentType=content_type)
+
+    def to_bytes(self) -> bytes:
+        """The file: its parts in the order that they had, new ones at the end. The same parts give the same bytes."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for name in self._bytes:
+                known = self._infos.get(name)
+                info = zipfile.ZipInfo(name, known.date_time if known else (1980, 1, 1, 0, 0, 0))
+                info.compress_type = zipfile.ZIP_DEFLATED
+                info.create_system = 0  # the same on every system
+                archive.writestr(info, self.data(name))
+        return buffer.getvalue()
+
+
+def _beside(name: str) -> str:
+    """The part that holds the relationships of ``name``."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _resolved(source: str, target: str) -> str:
+    if target.startswith("/"):
+        return target[1:]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+
+
+def _serialise(root: Element) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
