@@ -25,6 +25,8 @@ _CORE = {
     "category": "category",
     "description": "description",
     "language": "language",
+    "revision": "revision",
+    "contentStatus": "contentstatus",
 }
 
 
@@ -67,6 +69,23 @@ class Parts:
             self._into.passed_over.append(f"{name}: {error.message}")
             return None
 
+    def of_file(self, kind: str) -> str:
+        """The name of the part of that kind that the file itself leads to, empty where there is none."""
+        return next((target for of, target, _ in self.relations("").values() if of == kind), "")
+
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return list(self._archive)
+
+    def sources(self) -> list[str]:
+        """The parts that have relationships, by name; "" is the file itself."""
+        found = []
+        for name in self._archive:
+            folder, base = posixpath.split(name)
+            if posixpath.basename(folder) == "_rels" and base.endswith(".rels"):
+                found.append(posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels")))
+        return found
+
     def relations(self, source: str) -> dict[str, tuple[str, str, bool]]:
         """What a part points at, by id: kind, target, and whether the target lies outside the file."""
         folder, base = posixpath.split(source)
@@ -96,7 +115,12 @@ def read(data: bytes, into: Gathering) -> None:
 
     parts = Parts(data, into)
     _properties(parts.named(parts.core), into)
-    Walk(parts, into).document()
+    walk = Walk(parts, into)
+    walk.document()
+    if into.closely:
+        from pccreply.drafts.docx.facts import file_facts
+
+        into.facts = file_facts(walk)
 
 
 def _properties(root: Any, into: Gathering) -> None:

@@ -112,6 +112,7 @@ class Walk:
         self.locators: dict[Any, str] = {}
         self.places: dict[Any, Place] = {}
         self.roots: list[Any] = []
+        self._names: dict[Any, str] = {}
 
     def document(self) -> None:
         """Reads the whole document into the gathering."""
@@ -137,7 +138,12 @@ class Walk:
     def _enter(self, root: Any, part: str) -> None:
         """Numbers the paragraphs of a part that is about to be read."""
         self.roots.append(root)
+        self._names[root] = part
         self.locators.update((element, f"{part}#{n}") for n, element in enumerate(root.iter(_P)))
+
+    def part_of(self, root: Any) -> str:
+        """The name of the part whose root this is."""
+        return self._names[root]
 
     def place_of(self, element: Any) -> Place:
         """The place of the paragraph that an element stands in, or of the next one that was read after it."""
