@@ -91,12 +91,6 @@ _PAGE_NUMBER = re.compile(
     rf"{_PAGE}(?:\s*[|/·–-]\s*{_PAGE})?|[-–—]\s*\d{{1,3}}\s*[-–—]|\d{{1,3}}\s*(?:of|o|/)\s*\d{{1,3}}|\d{{1,3}}\s*\|\s*page",
     re.IGNORECASE,
 )
-_MARKING = re.compile(
-    r"(?:UK |HMG )?(?:OFFICIAL|RESTRICTED|CONFIDENTIAL|SECRET|(?:NOT )?PROTECTIVELY MARKED)"
-    r"(?:\s*[-–:]?\s*SENSITIVE)?(?:\s*[-–:\[(]\s*[A-Z][A-Z ,&]{2,40}[\])]?)?"
-)
-
-
 _FIELD = re.compile(r"[A-Z][\w’'.-]*(?: [\w’']+){0,2}:(?:\s|$)")
 _ADDRESS = re.compile(r"\S+@|www\.|https?:")
 
@@ -104,11 +98,6 @@ _ADDRESS = re.compile(r"\S+@|www\.|https?:")
 def is_page_number(text: str) -> bool:
     """Whether a line is a page number that says so ("Page 2 of 3", "- 2 -", "Tudalen 2 o 3 | Page 2 of 3")."""
     return _PAGE_NUMBER.fullmatch(text.strip()) is not None
-
-
-def is_marking(text: str) -> bool:
-    """Whether a line is a protective marking and nothing else ("OFFICIAL")."""
-    return _MARKING.fullmatch(text.strip().strip("*")) is not None
 
 
 def begins_field(text: str) -> bool:

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pccreply.drafts.flow import begins_field, broken_off, ended, flowed, goes_on, is_marking, is_page_number, joined
+from pccreply.drafts.flow import begins_field, broken_off, ended, flowed, goes_on, is_page_number, joined
 from pccreply.drafts.gathering import Gathering, Unreadable, heads, split_label
 from pccreply.model.drafts import Cell, PassageKind
+from pccreply.prose.markings import is_marking
 
 EMPTY = ("The text has no words in it.", "Save the draft again, or give the file that holds it.")
 

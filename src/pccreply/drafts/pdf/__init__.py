@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pccreply.drafts.flow import begins_field, broken_off, ended, goes_on, is_marking, is_page_number
+from pccreply.drafts.flow import begins_field, broken_off, ended, goes_on, is_page_number
 from pccreply.drafts.gathering import Gathering, Unreadable, heads, split_label, tidy
 from pccreply.model.drafts import Cell, MarkKind, PassageKind
 from pccreply.model.places import Place
@@ -317,6 +317,7 @@ class _Reading:
 
     def _cell(self, cell: Cell, lines: list[Line], right: float, rest: bool) -> None:
         from pccreply.drafts.pdf.layout import Region
+from pccreply.prose.markings import is_marking
 
         found = self._region(Region(lines, right))
         if rest and found:
