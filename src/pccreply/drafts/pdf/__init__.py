@@ -17,6 +17,7 @@ from pccreply.drafts.flow import begins_field, broken_off, ended, goes_on, is_pa
 from pccreply.drafts.gathering import Gathering, Unreadable, heads, split_label, tidy
 from pccreply.model.drafts import Cell, MarkKind, PassageKind
 from pccreply.model.places import Place
+from pccreply.prose.markings import is_marking
 
 if TYPE_CHECKING:
     from pccreply.drafts.pdf.layout import Line, Region, Table
@@ -317,7 +318,6 @@ class _Reading:
 
     def _cell(self, cell: Cell, lines: list[Line], right: float, rest: bool) -> None:
         from pccreply.drafts.pdf.layout import Region
-from pccreply.prose.markings import is_marking
 
         found = self._region(Region(lines, right))
         if rest and found:
