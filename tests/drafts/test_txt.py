@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccreply.drafts.flow import broken_off, ended, is_marking, is_page_number, joined
+from pccreply.drafts.flow import broken_off, ended, is_page_number, joined
 from pccreply.model.drafts import Draft, Passage, PassageKind
+from pccreply.prose.markings import is_marking
 from tests.conftest import cases
 from tests.drafts.building import attempt, read, texts
 
