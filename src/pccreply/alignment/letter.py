@@ -18,7 +18,7 @@ from pccreply.model.letter_facts import LetterFacts
 from pccreply.model.places import Place, Placed, Words
 from pccreply.model.reply import Answer
 from pccreply.model.reports import InspectionReport
-from pccreply.prose.dates import find_dates
+from pccreply.prose.dates import DateMention, find_dates
 
 _SALUTATION = re.compile(r"^(?:dear|annwyl)\s+\S.{0,80}[,:]?$|^home secretary,$", re.IGNORECASE)
 _CLOSE = re.compile(
@@ -38,6 +38,10 @@ _BEFORE_DATE = re.compile(
     r"^(?:\w+\s*\|\s*)?(?:our |your )?ref(?:erence)?\b.{2,40}$|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2},?$", re.IGNORECASE
 )
 _LABELLED = re.compile(r"\b(?:date|dated|dyddiad)\s*:\s*$", re.IGNORECASE)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:published|publication|report|inspection|your letter|deadline|due|by|version|printed|revised|updated|reviewed|review|template)\b",
+    re.IGNORECASE,
+)
 _BLOCK = 250
 """The longest paragraph, in characters, that can be the head of a letter: an address, a reference, a date."""
 _PROVISION = re.compile(r"\b(?:sections?|s\.?|ss\.?)\s*55\s*(\(\s*\d+[A-Z]?\s*\)(?:\s*\([a-z]\))?)", re.IGNORECASE)
@@ -76,6 +80,32 @@ _COURTESY = re.compile(
 
 def date_of(draft: Draft) -> Placed[date] | None:
     """The day that the letter bears: a line of its own at the head or the foot, in English or Welsh."""
+    return next(_date_lines(draft), None)
+
+
+def other_dates(draft: Draft, report: InspectionReport, dated: Placed[date] | None) -> Iterator[Placed[date]]:
+    """The lines, and the headers of later pages, that give another day than the letter's; none where it bears no day.
+
+    A line that tells of something else, such as the day of the report, is none of them.
+    """
+    if dated is None:
+        return
+    by_paragraph = {p.place.paragraph: p for p in draft.passages}
+    for line in dict.fromkeys(_date_lines(draft)):
+        passage = by_paragraph[line.place.paragraph]
+        if line.value not in (dated.value, report.published) and not _OF_SOMETHING_ELSE.search(passage.text):
+            yield line
+    for passage in draft.furniture:
+        if len(passage.text) > 120 or _OF_SOMETHING_ELSE.search(passage.text):
+            continue
+        for day in find_dates(passage.text):
+            if day.precision == "day" and day.first not in (None, dated.value, report.published):
+                assert day.first is not None
+                yield Placed(day.first, _at(passage, day.text))
+
+
+def _date_lines(draft: Draft) -> Iterator[Placed[date]]:
+    """The lines at the head and the foot that give nothing but a day, with a label at most."""
     passages = draft.passages
     dear, close = salutation_in(passages), _first(passages, _CLOSE)
     head = range(min(25, len(passages)) if dear is None else min(dear + 3, len(passages)))
@@ -87,22 +117,29 @@ def date_of(draft: Draft) -> Placed[date] | None:
         found = [d for d in find_dates(passage.text) if d.precision == "day" and d.first is not None]
         for day in found:
             if _LABELLED.search(passage.text[: day.start]) and day.first is not None:
-                return Placed(day.first, _at(passage, day.text))
-        rest = passage.text
-        for day in reversed(found):
-            rest = rest[: day.start] + rest[day.end :]
-        before = passage.text[: found[0].start].strip() if found else ""
-        if found and (
-            not re.search(r"\w", _DATE_WORDS.sub("", rest))
-            or (_BEFORE_DATE.search(before) and not rest[len(before) + 1 :].strip(" |,"))
-        ):
-            first = found[-1].first
-            assert first is not None
-            return Placed(first, _at(passage, found[-1].text))
-    return None
+                yield Placed(day.first, _at(passage, day.text))
+                break
+        else:
+            yield from _alone(passage, found)
+
+
+def _alone(passage: Passage, found: list[DateMention]) -> Iterator[Placed[date]]:
+    """The day of a line that holds nothing else, or a reference or the end of an address before it."""
+    rest = passage.text
+    for day in reversed(found):
+        rest = rest[: day.start] + rest[day.end :]
+    before = passage.text[: found[0].start].strip() if found else ""
+    if found and (
+        not re.search(r"\w", _DATE_WORDS.sub("", rest))
+        or (_BEFORE_DATE.search(before) and not rest[len(before) + 1 :].strip(" |,"))
+    ):
+        first = found[-1].first
+        assert first is not None
+        yield Placed(first, _at(passage, found[-1].text))
 
 
 def facts_of(
+    draft: Draft,
     aligned: Aligned,
     report: InspectionReport,
     force: Force,
@@ -125,6 +162,7 @@ def facts_of(
     return LetterFacts(
         is_letter=bool(dear is not None or close is not None or addressee),
         letter_date=dated,
+        other_dates=tuple(other_dates(draft, report, dated)),
         addressee=addressee,
         salutation=_words(passages[dear]) if dear is not None else None,
         close=_close(passages[close]) if close is not None else None,

@@ -58,6 +58,7 @@ class AlteredQuotation:
 class LetterFacts:
     """What is certain about a draft as a letter; None, or empty, for what is not.
 
+    ``other_dates`` are lines and headers that date it otherwise.
     ``addressee`` holds the lines that say who the letter goes to, down to the office. ``titles`` are
     the names that the draft gives to the report that it answers, ``publication_days`` the days on which
     it says that this report was published. ``provisions`` are the subsections cited ("section 55(1)").
@@ -70,6 +71,7 @@ class LetterFacts:
 
     is_letter: bool
     letter_date: Placed[date] | None = None
+    other_dates: tuple[Placed[date], ...] = ()
     addressee: tuple[Words, ...] = ()
     salutation: Words | None = None
     close: Words | None = None

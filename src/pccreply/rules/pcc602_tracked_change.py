@@ -1,7 +1,7 @@
 """A tracked change that nobody has accepted or rejected.
 
 What it checks.
-A Word draft has no tracked insertions and no tracked deletions. The words are read as if every change had been
+A Word draft has no tracked insertions, no tracked deletions and no tracked changes of looks or layout. The words are read as if every change had been
 accepted.
 
 Why it matters.
@@ -30,12 +30,15 @@ RULE = Rule(
 
 def check(reply: Reply) -> Iterator[Remark]:
     """One remark for each."""
-    for mark in marks_of(reply, MarkKind.INSERTION, MarkKind.DELETION):
+    for mark in marks_of(reply, MarkKind.INSERTION, MarkKind.DELETION, MarkKind.FORMATTING):
         by = f" by {mark.by}" if mark.by else ""
+        what = f'A tracked {mark.kind.value}{by} is still open: "{shortened(mark.text)}".'
+        if mark.kind is MarkKind.FORMATTING:
+            what = f"A tracked change{by} is still open: {mark.text}."
         yield remark_on(
             reply,
             RULE.name,
             mark,
-            f'A tracked {mark.kind.value}{by} is still open: "{shortened(mark.text)}".',
+            what,
             "Accept or reject it in Word (Review, Accept or Reject).",
         )
