@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,21 +32,21 @@ def check(
     A target is a path, the id of a force or the id of a report. ``report`` and ``force`` say what a
     progress file or a draft is about where it does not say so itself; without targets they choose among
     the files of the workspace. Raises CannotRun for a target that is none of these, and for a draft that
-    does not show what it is about; in a folder such a draft gets a finding.
+    does not show what it is about; in a folder, or beside other targets, such a draft gets a finding.
     """
     documents: list[CheckedDocument] = []
     if office.settings_remarks:
         documents.append(_settings(office))
-    _known(office, report, force)
+    refuse_unknown(office, report, force)
     if not targets:
         documents += _everything(office, report, force)
     for target in targets:
-        documents += _target(office, target, report, force)
+        documents += _target(office, target, report, force, alone=len(targets) == 1)
     return CheckResult(office.day, tuple(_once(documents)), office.settings.fail_on)
 
 
-def _known(office: Office, report: str | None, force: str | None) -> None:
-    """Refuse a report or a force that the user named and the workspace does not have."""
+def refuse_unknown(office: Office, report: str | None, force: str | None) -> None:
+    """Raise CannotRun for a report or a force that the user named and the workspace does not have."""
     for what, wanted, ids in (
         ("report", report, office.workspace.report_ids()),
         ("force", force, office.workspace.force_ids()),
@@ -87,11 +88,13 @@ def _strays(office: Office) -> Iterator[CheckedDocument]:
             yield _progress(office, path, None, None)
 
 
-def _target(office: Office, target: str, report: str | None, force: str | None) -> Iterator[CheckedDocument]:
+def _target(
+    office: Office, target: str, report: str | None, force: str | None, alone: bool
+) -> Iterator[CheckedDocument]:
     workspace = office.workspace
     path = Path(target)
     if path.is_file():
-        yield _file(office, path, report, force)
+        yield _file(office, path, report, force) if alone else _one_of_many(office, path, report, force)
     elif target in workspace.force_ids():
         yield _force(office, target)
         for name in [report] if report else workspace.report_ids():
@@ -104,14 +107,11 @@ def _target(office: Office, target: str, report: str | None, force: str | None) 
             if force in (None, progress.parent.name):
                 yield _progress(office, progress, None, None)
     elif path.is_dir():
-        files = [p for p in sorted(path.rglob("*")) if _checkable(p)]
+        files = files_in(path)
         if not files:
             raise CannotRun(f"The folder {target} holds neither YAML files nor drafts ({', '.join(SUFFIXES)}).")
         for file in files:
-            try:
-                yield _file(office, file, report, force)
-            except CannotRun as reason:
-                yield _judged(office, workspace.shown(file), DocumentKind.DRAFT, [_not_judged(office, file, reason)])
+            yield _one_of_many(office, file, report, force)
     else:
         near = did_you_mean(target, [*workspace.force_ids(), *workspace.report_ids()])
         near = near or "'pccreply check' without a name checks everything there is."
@@ -153,8 +153,29 @@ def _file(office: Office, path: Path, report: str | None, force: str | None) -> 
     return _progress(office, path, report, force)
 
 
+def _one_of_many(office: Office, path: Path, report: str | None, force: str | None) -> CheckedDocument:
+    """A file among others: one that does not show what it is about does not keep the others from being checked."""
+    try:
+        return _file(office, path, report, force)
+    except CannotRun as reason:
+        remarks = [_not_judged(office, path, reason)]
+        return _judged(office, office.workspace.shown(path), DocumentKind.DRAFT, remarks)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The files of a folder, and of those in it, that a check takes, sorted.
+
+    Word's own lock files ("~$...") are none, nor is what is hidden, file or folder. A folder that
+    cannot be listed counts as empty.
+    """
+    found = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [path for name in names if _checkable(path := Path(here, name))]
+    return sorted(found)
+
+
 def _checkable(path: Path) -> bool:
-    """Whether a file of a folder is one to check; Word's own lock files ("~$...") and hidden files are not."""
     return (
         path.suffix.lower() in (*YAML, *SUFFIXES, *LETTERS_UNREAD)
         and not path.name.startswith((".", "~$"))

@@ -69,6 +69,8 @@ class MarkKind(StrEnum):
     HIGHLIGHT = "highlight"
     HIDDEN = "hidden"
     """hidden text, white text or text too small to read: not part of the text"""
+    UNFILLED = "unfilled"
+    """a content control that nobody has filled in: it still shows what to write there"""
     FIELD = "field"
     """a field that Word works out itself (DATE, REF ...)"""
 

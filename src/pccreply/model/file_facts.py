@@ -87,6 +87,7 @@ class Picture:
 
     ``alternative_text`` is empty where there is none; ``decorative`` where its author said that it needs
     none. Sizes are in centimetres, 0 where the file does not say. ``wordart`` holds words that are drawn.
+    ``what`` names it for people ("chart").
     """
 
     alternative_text: str
@@ -96,11 +97,12 @@ class Picture:
     place: Place
     furniture: bool = False
     wordart: str = ""
+    what: str = "picture"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its size, and whether its first row is marked as a header row."""
+    """A table that shows itself by lines or shades: its size, and whether its first row is marked as a header row."""
 
     rows: int
     columns: int

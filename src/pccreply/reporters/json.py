@@ -25,7 +25,7 @@ def as_dict(result: CheckResult) -> dict[str, Any]:
         "tool": "pccreply",
         "schema": SCHEMA,
         "as_of": result.as_of.isoformat(),
-        "documents": [_document(d) for d in result.documents],
+        "documents": [{**_document(d), **({"ready": d.light.value} if result.gate else {})} for d in result.documents],
         "summary": {
             "errors": result.count(Severity.ERROR),
             "warnings": result.count(Severity.WARNING),

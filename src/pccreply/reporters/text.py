@@ -24,8 +24,12 @@ def render(result: CheckResult, verbose: bool = False) -> str:
     """The result in at most the terminal's width (80 columns where there is none).
 
     With ``verbose`` each recommendation is listed with its verdict and its timescale; of a draft they
-    always are, with the place and the words that answer it.
+    always are, with the place and the words that answer it. The gate's result is one screen, but for ``verbose``.
     """
+    if result.gate and not verbose:
+        from pccreply.reporters._screen import screen
+
+        return screen(result)
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
     lines: list[str] = []
     for document in result.documents:

@@ -14,10 +14,11 @@ Write what belongs there, or delete it.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pccreply.model.drafts import MarkKind
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.prose.placeholders import placeholders_in
-from pccreply.rules.marks import answer_at
+from pccreply.rules.marks import answer_at, marks_of, remark_on, shortened
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(
@@ -49,9 +50,11 @@ def check(reply: Reply) -> Iterator[Remark]:
     """One remark for each placeholder."""
     if reply.draft is None:
         return
+    told = set()
     for passage in (*reply.draft.passages, *reply.draft.furniture):
         for start, end in placeholders_in(passage.text):
             words = " ".join(passage.text[start:end].split())
+            told.add(passage.place.paragraph)
             answer = answer_at(reply, passage.place)
             yield Remark(
                 RULE.name,
@@ -60,4 +63,10 @@ def check(reply: Reply) -> Iterator[Remark]:
                 "Write what belongs there, or delete it.",
                 recommendation=answer.recommendation.number if answer else None,
                 part=answer.part.label if answer and answer.part else None,
+            )
+    for mark in marks_of(reply, MarkKind.UNFILLED):
+        if mark.place.paragraph is None or mark.place.paragraph not in told:
+            message = f'A field of a form was not filled in: it still shows "{shortened(mark.text)}".'
+            yield remark_on(
+                reply, RULE.name, mark, message, "Click into it and write what belongs there, or delete it."
             )

@@ -112,6 +112,7 @@ class Walk:
         self.locators: dict[Any, str] = {}
         self.places: dict[Any, Place] = {}
         self.roots: list[Any] = []
+        self.unfilled: list[tuple[str, Any]] = []
         self._names: dict[Any, str] = {}
 
     def document(self) -> None:
@@ -134,6 +135,8 @@ class Walk:
                 self.into.mark(MarkKind.COMMENT, words, self.into.place(), author)
         self._headers_and_footers(root)
         note_changes(self)
+        for words, element in self.unfilled:
+            self.into.mark(MarkKind.UNFILLED, words, replace(self.place_of(element), excerpt=tidy(words)))
 
     def _enter(self, root: Any, part: str) -> None:
         """Numbers the paragraphs of a part that is about to be read."""
@@ -201,6 +204,8 @@ class Walk:
             anchor = parse_tag(value(properties.find(w("tag"))), self.into.expected) or parse_alias(
                 value(properties.find(w("alias")))
             )
+        if properties is not None and properties.find(w("showingPlcHdr")) is not None:
+            self.unfilled.append(("".join(text.text or "" for text in content.iter(_T)), element))
         if anchor is None:
             inside(content)
             return

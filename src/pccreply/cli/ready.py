@@ -1,0 +1,75 @@
+"""pccreply ready"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pccreply.cli._options import as_of_option, open_office, quiet_option, verbose_option, workspace_option
+from pccreply.reporters import reporter_names
+
+
+@click.command(short_help="May this letter leave the office?")
+@click.argument("draft", metavar="DRAFT", type=click.Path(path_type=Path))
+@click.option("--report", metavar="ID", help="The report, where the draft does not name it.")
+@click.option("--force", metavar="ID", help="The force, where the draft does not name it.")
+@click.option(
+    "--clean",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="COPY.docx",
+    help="Write a copy without names, history and hidden data; the draft stays as it is.",
+)
+@as_of_option
+@click.option(
+    "--format", "form", type=click.Choice(reporter_names()), default="text", show_default=True, help="How to report."
+)
+@click.option("--strict", is_flag=True, help="Amber, too, makes the exit code 1.")
+@workspace_option
+@quiet_option
+@verbose_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    draft: Path,
+    report: str | None,
+    force: str | None,
+    clean: Path | None,
+    as_of: date | None,
+    form: str,
+    strict: bool,
+    workspace: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """May this letter leave the office? Red, amber or green, on one screen.
+
+    Every rule of 'check' is asked of DRAFT, and the gate's own: tracked changes, comments, hidden text,
+    fields that change by themselves, links to a disk, names in the properties, markings, watermarks,
+    two dates, and whether everybody can read the file.
+
+    Red: something must be put right, and the exit code is 1. Amber: a person decides on the warnings.
+    Green: nothing stands in the way.
+
+    \b
+    Examples:
+      pccreply ready "Gwent response.docx"
+      pccreply ready "Gwent response.docx" --verbose         every finding in full
+      pccreply ready letter.docx --clean "To send.docx"      and a cleaned copy
+    """
+    from dataclasses import replace
+
+    from pccreply.jobs.ready import ready
+    from pccreply.model.findings import Severity
+    from pccreply.reporters import reporter_named
+
+    office = open_office(ctx, workspace, as_of)
+    result = ready(office, draft, report=report, force=force)
+    if strict:
+        result = replace(result, fail_on=Severity.WARNING)
+    if form == "text" and quiet:
+        click.echo(result.documents[0].light.value)
+    else:
+        click.echo(reporter_named(form)(result, verbose), nl=False)
+    ctx.exit(1 if result.failed else 0)

@@ -1,0 +1,30 @@
+"""The gate before a letter leaves the office: every rule, and the gate's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pccreply.drafts import SUFFIXES
+from pccreply.jobs.check import YAML, refuse_unknown
+from pccreply.jobs.drafts import check_draft
+from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.office import Office
+from pccreply.model.checks import CheckResult
+
+
+def ready(office: Office, draft: Path, *, report: str | None = None, force: str | None = None) -> CheckResult:
+    """May this draft leave the office? The result holds one document, whose ``light`` is the answer.
+
+    ``report`` and ``force`` are ids, for a draft that does not show them. Raises CannotRun where there is no such
+    file, where it is no draft, and where nobody can tell what it answers, or for whom.
+    """
+    refuse_unknown(office, report, force)
+    if not draft.is_file():
+        raise CannotRun(f"There is no file '{draft}'. Name the draft that is to be sent: pccreply ready LETTER.docx.")
+    if draft.suffix.lower() in YAML:
+        raise CannotRun(
+            f"{draft} is no letter but a file that letters are made from: 'pccreply check {draft}' checks it. "
+            f"The gate takes {', '.join(SUFFIXES)}."
+        )
+    document = check_draft(office, draft, report, force, gate=True)
+    return CheckResult(office.day, (document,), office.settings.fail_on, gate=True)

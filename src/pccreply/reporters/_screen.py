@@ -1,0 +1,162 @@
+"""The gate's answer on one screen: red, amber or green, and what stands in the way, kind by kind."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from pccreply.model.checks import CheckedDocument, CheckResult, Light
+from pccreply.model.findings import Finding, Severity
+from pccreply.model.section55 import PERIOD, day_number
+from pccreply.reporters._shared import counted, coverage, passage_of
+
+COLOURS = {Light.RED: "red", Light.AMBER: "yellow", Light.GREEN: "green"}
+_ANSWERS = {
+    Light.RED: "not ready to send",
+    Light.AMBER: "ready, once a person has decided on the warnings",
+    Light.GREEN: "ready to send",
+}
+_TITLES = {Severity.ERROR: "What stops it", Severity.WARNING: "What a person has to decide"}
+_FOLDERS = r"[/\\]"
+_WORDS_OF = 26
+"""Characters of a finding's words that stand beside its place."""
+
+
+def screen(result: CheckResult) -> str:
+    """The answer in at most the height and width of the terminal (24 lines of 80 where there is none).
+
+    What to do about each kind is said where there is room; what does not fit at all is named at the end.
+    ``--verbose`` shows every finding in full.
+    """
+    size = shutil.get_terminal_size((80, 24))
+    width = min(size.columns, 100)
+    lines: list[str] = []
+    for document in result.documents:
+        lines += _document(result, document, width, max(size.lines - 1, 20))
+    return "\n".join(lines) + "\n"
+
+
+def _document(result: CheckResult, document: CheckedDocument, width: int, height: int) -> list[str]:
+    head = [*_answer(document, width), *_about(result, document, width)]
+    foot = list(_notes(document, width))
+    room = height - len(head) - len(foot)
+    for lines in (3, 1):
+        for hints in (True, False):
+            body = [line for _, block in _blocks(document, width, lines, hints) for line in block]
+            if len(body) <= room:
+                return [*head, *body, *foot]
+    body, rules = [], [rule for rule, _ in _blocks(document, width, 1, False)]
+    for _, block in _blocks(document, width, 1, False):
+        if len(body) + len(block) > room - 3:
+            break
+        body += block
+        rules.pop(0)
+    return [
+        *head,
+        *body,
+        *textwrap.wrap(f"  and {counted(len(rules), 'kind')} more: {', '.join(rules)}.", width),
+        *foot,
+    ]
+
+
+def _blocks(document: CheckedDocument, width: int, lines: int, hints: bool) -> Iterator[tuple[str, list[str]]]:
+    """The kinds of findings, worst first, each with its lines; ``hints`` says what to do about it."""
+    for severity, title in _TITLES.items():
+        for number, (rule, findings) in enumerate(_by_rule(document, severity).items()):
+            block = ["", click.style(f"{title}:", bold=True)] if number == 0 else []
+            yield rule, [*block, *_group(rule, findings, width, lines, hints)]
+
+
+def _answer(document: CheckedDocument, width: int) -> Iterator[str]:
+    light = document.light
+    word = click.style(f" {light.value.upper()} ", fg="black" if light is not Light.RED else "white", bg=COLOURS[light])
+    text = f"{re.split(_FOLDERS, document.path)[-1]} is {_ANSWERS[light]}."
+    lines = textwrap.wrap(text, width - 8)
+    yield f"{word}{' ' * (8 - len(light.value) - 2)}{click.style(lines[0], bold=True)}"
+    for line in lines[1:]:
+        yield f"{' ' * 8}{click.style(line, bold=True)}"
+
+
+def _about(result: CheckResult, document: CheckedDocument, width: int) -> Iterator[str]:
+    """What the letter is, how much of the report it answers, and how much time is left."""
+    covered, reply = coverage(document), document.reply
+    if reply is None or covered is None:
+        return
+    day = day_number(reply.report.published, result.as_of)
+    when = f"Day {day} of {PERIOD}." if day <= PERIOD else f"The {PERIOD} days are over (day {day})."
+    text = (
+        f'{reply.force.name} on "{textwrap.shorten(reply.report.title, 40, placeholder=" ...")}": '
+        f"{covered.answered} of {covered.asked} parts answered, "
+        f"{covered.with_timescale} with a timescale. {when}"
+    )
+    yield from textwrap.wrap(text, width, initial_indent=" " * 8, subsequent_indent=" " * 8)
+    if document.draft is not None and document.draft.file is not None and not document.draft.file.looked_at:
+        text = (
+            "Fields, links, properties and pictures could not be looked at in this format: check the Word document "
+            "from which it was made, too."
+        )
+        yield from textwrap.wrap(text, width, initial_indent=" " * 8, subsequent_indent=" " * 8)
+
+
+def _by_rule(document: CheckedDocument, severity: Severity) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in document.findings:
+        if finding.severity is severity and finding.excuse is None:
+            found.setdefault(finding.rule, []).append(finding)
+    return found
+
+
+def _group(rule: str, findings: list[Finding], width: int, most: int, hint: bool) -> Iterator[str]:
+    """One kind of finding: its name and how many, where they are, and what to do."""
+    name = f"{rule} ({len(findings)})" if len(findings) > 1 else rule
+    said = "; ".join(_where(finding) for finding in findings)
+    if len(findings) == 1:
+        where = passage_of(findings[0].place)
+        said = f"{where}: {findings[0].message}" if where else findings[0].message
+    lines = textwrap.wrap(
+        f"{name}: {said}",
+        width,
+        initial_indent="  ",
+        subsequent_indent=" " * 5,
+        max_lines=most,
+        placeholder=" ...",
+        break_on_hyphens=False,
+    )
+    yield lines[0].replace(name, click.style(name, bold=True), 1)
+    yield from lines[1:]
+    if hint and findings[0].suggestion:
+        yield from textwrap.wrap(
+            findings[0].suggestion,
+            width,
+            initial_indent="  -> ",
+            subsequent_indent="     ",
+            max_lines=most,
+            placeholder=" ...",
+        )
+
+
+def _where(finding: Finding) -> str:
+    words = " ".join(finding.place.excerpt.split())
+    short = textwrap.shorten(words, _WORDS_OF, placeholder=" ...") if words else ""
+    where = passage_of(finding.place)
+    if not where:
+        return textwrap.shorten(finding.message, 60, placeholder=" ...").rstrip(".")
+    return f'{where} "{short}"' if short else where
+
+
+def _notes(document: CheckedDocument, width: int) -> Iterator[str]:
+    notes = _by_rule(document, Severity.NOTE)
+    excused = sum(finding.excuse is not None for finding in document.findings)
+    if notes:
+        kinds = ", ".join(f"{rule} ({len(found)})" if len(found) > 1 else rule for rule, found in notes.items())
+        yield ""
+        yield click.style("Advice:", bold=True) + f" {textwrap.shorten(kinds, width - 9, placeholder=' ...')}"
+    if excused:
+        yield f"{excused} excused."
+    if document.findings:
+        yield ""
+        yield "Every finding in full, with what to do: --verbose"
