@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pccreply.model.drafts import Cell, Draft, Mark, MarkKind, Passage, PassageKind
-from pccreply.model.file_facts import FileFacts
+from pccreply.model.file_facts import FileFacts, Metadata, Metadatum
 from pccreply.model.findings import Remark, Severity
 from pccreply.model.letters import Anchor
 from pccreply.model.places import Place
@@ -192,6 +192,12 @@ class Gathering:
     def _set_off(self, first: Sequence[int], below: Sequence[Passage]) -> bool:
         return all(self.passages[at].bold for at in first) and not any(passage.bold for passage in below)
 
+    def _known_facts(self) -> FileFacts:
+        """What a format without facts of its own still tells: who wrote the file."""
+        author = self.properties.get("author")
+        here = Place(self.shown)
+        return FileFacts(metadata=(Metadatum(Metadata.PERSON, "Author", author, here),) if author else ())
+
     def draft(self, format: str) -> Draft:
         """What was gathered."""
         self.header_rows()
@@ -203,7 +209,7 @@ class Gathering:
             tuple(self.marks),
             tuple(dict.fromkeys(self.passed_over)),
             self.properties,
-            self.facts if self.facts is not None or not self.closely else FileFacts(),
+            self.facts if self.facts is not None or not self.closely else self._known_facts(),
         )
 
 

@@ -99,8 +99,9 @@ def read(data: bytes, into: Gathering) -> None:
         raise Unreadable("The file is protected by a password.", "Take the password away, save it, and check that.")
     content = archive.xml("content.xml")
     styles = archive.xml("styles.xml") if "styles.xml" in archive else None
-    if "meta.xml" in archive:
-        for each in archive.xml("meta.xml").iter():
+    meta = archive.xml("meta.xml") if "meta.xml" in archive else None
+    if meta is not None:
+        for each in meta.iter():
             name = _META.get(each.tag.rpartition("}")[2]) if isinstance(each.tag, str) else None
             if name and each.text and each.text.strip():
                 into.properties.setdefault(name, " ".join(each.text.split()))
@@ -115,6 +116,10 @@ def read(data: bytes, into: Gathering) -> None:
             *(_q("style", f"{n}{m}") for n in ("header", "footer") for m in ("", "-left", "-first"))
         ):
             reading.blocks(part, PassageKind.PARAGRAPH, None)
+    if into.closely:
+        from pccreply.drafts.odt_facts import file_facts
+
+        into.facts = file_facts(into, archive, [root for root in (content, styles) if root is not None], meta)
 
 
 class _Reading:
