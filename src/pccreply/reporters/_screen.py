@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import textwrap
 from collections.abc import Iterator
@@ -12,16 +11,10 @@ import click
 from pccreply.model.checks import CheckedDocument, CheckResult, Light
 from pccreply.model.findings import Finding, Severity
 from pccreply.model.section55 import PERIOD, day_number
-from pccreply.reporters._shared import counted, coverage, passage_of
+from pccreply.reporters._shared import ANSWERS, counted, coverage, file_name, passage_of
 
 COLOURS = {Light.RED: "red", Light.AMBER: "yellow", Light.GREEN: "green"}
-_ANSWERS = {
-    Light.RED: "not ready to send",
-    Light.AMBER: "ready, once a person has decided on the warnings",
-    Light.GREEN: "ready to send",
-}
 _TITLES = {Severity.ERROR: "What stops it", Severity.WARNING: "What a person has to decide"}
-_FOLDERS = r"[/\\]"
 _WORDS_OF = 26
 """Characters of a finding's words that stand beside its place."""
 
@@ -41,7 +34,7 @@ def screen(result: CheckResult) -> str:
 
 
 def _document(result: CheckResult, document: CheckedDocument, width: int, height: int) -> list[str]:
-    head = [*_answer(document, width), *_about(result, document, width)]
+    head = [*answer_lines(document, width), *_about(result, document, width)]
     foot = list(_notes(document, width))
     room = height - len(head) - len(foot)
     for lines in (3, 1):
@@ -71,10 +64,11 @@ def _blocks(document: CheckedDocument, width: int, lines: int, hints: bool) -> I
             yield rule, [*block, *_group(rule, findings, width, lines, hints)]
 
 
-def _answer(document: CheckedDocument, width: int) -> Iterator[str]:
+def answer_lines(document: CheckedDocument, width: int) -> Iterator[str]:
+    """The light, and what it says of the draft."""
     light = document.light
     word = click.style(f" {light.value.upper()} ", fg="black" if light is not Light.RED else "white", bg=COLOURS[light])
-    text = f"{re.split(_FOLDERS, document.path)[-1]} is {_ANSWERS[light]}."
+    text = f"{file_name(document)} is {ANSWERS[light]}."
     lines = textwrap.wrap(text, width - 8)
     yield f"{word}{' ' * (8 - len(light.value) - 2)}{click.style(lines[0], bold=True)}"
     for line in lines[1:]:

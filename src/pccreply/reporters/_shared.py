@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pccreply.model.checks import CheckedDocument, CheckResult
+from pccreply.model.checks import CheckedDocument, CheckResult, Light
 from pccreply.model.findings import Basis, Confidence, Finding, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer
@@ -14,6 +14,19 @@ from pccreply.prose.dates import long_date
 BASES = {Basis.STATUTE: "statute", Basis.GUIDANCE: "guidance", Basis.HOUSE: "house rule"}
 """What a finding rests on, in words."""
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+
+
+ANSWERS = {
+    Light.RED: "not ready to send",
+    Light.AMBER: "ready, once a person has decided on the warnings",
+    Light.GREEN: "ready to send",
+}
+"""What the gate's light says of a draft."""
+
+
+def file_name(document: CheckedDocument) -> str:
+    """The name of the file without its folders."""
+    return re.split(r"[/\\]", document.path)[-1]
 
 
 def printable(text: str) -> str:

@@ -17,7 +17,7 @@ from hashlib import sha256
 from itertools import groupby
 from xml.etree.ElementTree import Element, tostring
 
-from pccreply.model.checks import CheckedDocument, CheckResult
+from pccreply.model.checks import CheckedDocument, CheckResult, Light
 from pccreply.model.drafts import Draft, Mark, Passage, PassageKind
 from pccreply.model.findings import Finding, Severity
 from pccreply.model.places import Place
@@ -25,7 +25,17 @@ from pccreply.model.reply import Answer
 from pccreply.model.timescales import TimescaleKind, TimescaleStatement
 from pccreply.prose.dates import long_date
 from pccreply.prose.lists import in_words
-from pccreply.reporters._shared import basis_of, counted, coverage, excuse_of, passage_of, printable, tally
+from pccreply.reporters._shared import (
+    ANSWERS,
+    basis_of,
+    counted,
+    coverage,
+    excuse_of,
+    file_name,
+    passage_of,
+    printable,
+    tally,
+)
 from pccreply.reporters.text import conclusion
 
 _LINES = frozenset({"article", "div", "footer", "header", "li", "main", "ol", "p", "section", "table", "tr", "ul"})
@@ -110,6 +120,7 @@ def render(result: CheckResult, verbose: bool = False) -> str:
             _node(
                 "header",
                 _node("h1", "Check of section 55 responses"),
+                *(_node("p", _light(d), f" {file_name(d)} is {ANSWERS[d.light]}.") for d in _gated(result)),
                 _node("p", _node("strong", summary), " Something has to be put right first." if result.failed else ""),
                 _node("p", f"As at {long_date(result.as_of)}.", class_="dim"),
             ),
@@ -125,6 +136,16 @@ def render(result: CheckResult, verbose: bool = False) -> str:
         lang="en-GB",
     )
     return f"<!DOCTYPE html>\n{tostring(page, encoding='unicode', method='html')}\n"
+
+
+def _gated(result: CheckResult) -> tuple[CheckedDocument, ...]:
+    return result.documents if result.gate else ()
+
+
+def _light(document: CheckedDocument) -> Element:
+    """Red, amber or green, in words and with a border that says it too."""
+    kind = {Light.RED: "error", Light.AMBER: "warning", Light.GREEN: "answered"}[document.light]
+    return _node("strong", document.light.value.capitalize(), class_=f"tag {kind}")
 
 
 def _policy() -> str:

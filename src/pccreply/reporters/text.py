@@ -14,6 +14,7 @@ from pccreply.model.findings import Basis, Confidence, Finding, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer, Reply, Verdict
 from pccreply.model.timescales import TimescaleKind
+from pccreply.reporters._screen import answer_lines, screen
 from pccreply.reporters._shared import passage_of
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -27,12 +28,12 @@ def render(result: CheckResult, verbose: bool = False) -> str:
     always are, with the place and the words that answer it. The gate's result is one screen, but for ``verbose``.
     """
     if result.gate and not verbose:
-        from pccreply.reporters._screen import screen
-
         return screen(result)
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
     lines: list[str] = []
     for document in result.documents:
+        if result.gate:
+            lines += [*answer_lines(document, width), ""]
         if document.findings or verbose or len(result.documents) == 1:
             lines += [*_document(document, width, verbose), ""]
     lines += textwrap.wrap(conclusion(result), width)
