@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,11 @@ _OVERRIDE, _DEFAULT = f"{{{_PACKAGE}content-types}}Override", f"{{{_PACKAGE}cont
 LARGEST_TOTAL = 400_000_000
 """Bytes of all parts unpacked. A letter with photographs has some tens of millions."""
 _AGAIN = "Open it in Word and save it as a Word Document (.docx)."
+_AGAIN_LOOSE = f"{_AGAIN[:-1]}, not as a Strict one."
+_NO_PASSWORD = "Take the password away in Word (File, Info, Protect Document) and save it."
+_STRICT = "http://purl.oclc.org/ooxml/"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 
 Element = Any
 
@@ -53,6 +59,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Raises ``NotEditable`` where ``data`` is no Word file that a copy can be made of."""
+        _refuse_other_kinds(data)
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 infos = [info for info in archive.infolist() if not info.is_dir()]
@@ -60,8 +67,11 @@ class Package:
                     raise NotEditable("The file is far larger than a letter.", "Give the letter alone.")
                 self._infos = {info.filename: info for info in infos}
                 self._bytes = {info.filename: archive.read(info) for info in infos}
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
-            raise NotEditable(f"The file is not a Word document, or a damaged one ({error}).", _AGAIN) from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+            raise NotEditable(f"The file is damaged ({error}).", _AGAIN) from error
+        except RuntimeError as error:  # zipfile's way to say that a part is encrypted
+            raise NotEditable("The file is protected by a password.", _NO_PASSWORD) from error
+        self._by_lower_case = {name.lower(): name for name in self._bytes}
         self._roots: dict[str, Element] = {}
         self._changed: set[str] = set()
         if _TYPES not in self._bytes or "_rels/.rels" not in self._bytes:
@@ -70,8 +80,11 @@ class Package:
         if len(mains) != 1 or mains[0] not in self._bytes:
             raise NotEditable("The file lacks the part that holds the letter.", _AGAIN)
         self.main = mains[0]
-        if self.root(self.main).tag != w("document"):
-            raise NotEditable("The file is a Strict Open XML document, which is not edited here.", _AGAIN)
+        tag = self.root(self.main).tag
+        if tag != w("document"):
+            strict = tag.startswith(f"{{{_STRICT}")
+            what = "a Strict Open XML document, which is not edited here" if strict else "not a Word document"
+            raise NotEditable(f"The file is {what}.", _AGAIN_LOOSE if strict else _AGAIN)
 
     def __contains__(self, name: object) -> bool:
         return name in self._bytes
@@ -91,6 +104,8 @@ class Package:
                 self._roots[name] = etree.fromstring(self._bytes[name], parser)
             except etree.XMLSyntaxError as error:
                 raise NotEditable(f"The part {name} of the file is damaged ({error.msg}).", _AGAIN) from error
+            if self._roots[name].getroottree().docinfo.doctype:
+                raise NotEditable(f"The part {name} of the file declares a document type, as Word never does.", _AGAIN)
         return self._roots[name]
 
     def to_change(self, name: str) -> Element:
@@ -98,16 +113,29 @@ class Package:
         self._changed.add(name)
         return self.root(name)
 
+    def is_word(self, name: str) -> bool:
+        """Whether a part is text, styles, settings or the like in WordprocessingML, by its type and its root."""
+        kind = self.content_type(name)
+        told = kind.endswith("xml") and ("wordprocessingml" in kind or "ms-word" in kind)
+        if not told and kind not in ("application/xml", "text/xml"):
+            return False
+        return str(self.root(name).tag).startswith(f"{{{WORD}}}")
+
     def add(self, name: str, root: Element, content_type: str) -> None:
         """Puts in a new XML part."""
         self._bytes[name] = b""
+        self._by_lower_case[name.lower()] = name
         self._roots[name] = root
         self._changed.add(name)
         self.set_content_type(name, content_type)
 
+    def replace(self, name: str, data: bytes) -> None:
+        """Gives a part that is no XML, such as a picture, other bytes."""
+        self._bytes[name] = data
+
     def drop(self, name: str) -> None:
         """Takes a part out, with its relationships, its content type and every relationship that leads to it."""
-        for each in (name, _beside(name)):
+        for each in (name, beside(name)):
             self._bytes.pop(each, None)
             self._roots.pop(each, None)
             self._changed.discard(each)
@@ -131,21 +159,23 @@ class Package:
 
     def relations(self, source: str) -> list[Relation]:
         """The relationships of a part; those of the file itself for ""."""
-        name = _beside(source)
+        name = beside(source)
         found = []
         for each in self.root(name) if name in self._bytes else ():
             if each.tag == _RELATIONSHIP:
                 outside = each.get("TargetMode") == "External"
                 target = each.get("Target", "")
                 kind = each.get("Type", "").rsplit("/", 1)[-1]
-                found.append(
-                    Relation(each.get("Id", ""), kind, target if outside else _resolved(source, target), outside)
-                )
+                if not outside:
+                    target = _resolved(source, target)
+                    # the names of parts are the same in capitals and small letters (ECMA-376 Part 2, 6.2.2.3)
+                    target = self._by_lower_case.get(target.lower(), target)
+                found.append(Relation(each.get("Id", ""), kind, target, outside))
         return found
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """Adds a relationship to another part of the file; its id. ``kind`` is the whole address of the type."""
-        name = _beside(source)
+        name = beside(source)
         if name not in self._bytes:
             self._bytes[name] = b""
             self._roots[name] = etree.Element(
@@ -160,7 +190,7 @@ class Package:
 
     def drop_relation(self, source: str, identity: str) -> None:
         """Takes a relationship out."""
-        name = _beside(source)
+        name = beside(source)
         for each in [each for each in self.root(name) if each.get("Id") == identity]:
             self.to_change(name).remove(each)
 
@@ -185,21 +215,42 @@ class Package:
                 return
         etree.SubElement(types, _OVERRIDE, PartName=f"/{name}", ContentType=content_type)
 
-    def to_bytes(self) -> bytes:
-        """The file: its parts in the order that they had, new ones at the end. The same parts give the same bytes."""
+    def forget_absent_types(self) -> None:
+        """Takes the content types of parts that are not there out of the table of contents."""
+        names = {f"/{name}".lower() for name in self._bytes}
+        endings = {name.rpartition(".")[2] for name in names} | {"rels", "xml"}
+        for each in list(self.root(_TYPES)):
+            part, ending = each.get("PartName"), each.get("Extension")
+            if (part and part.lower() not in names) or (ending and ending.lower() not in endings):
+                self.to_change(_TYPES).remove(each)
+
+    def to_bytes(self, dated: bool = True) -> bytes:
+        """The file: its parts in the order that they had, new ones at the end. The same parts give the same bytes.
+
+        ``dated`` keeps the time that the zip notes for each part, which tells when the file was saved.
+        """
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             for name in self._bytes:
-                known = self._infos.get(name)
-                info = zipfile.ZipInfo(name, known.date_time if known else (1980, 1, 1, 0, 0, 0))
+                known = self._infos.get(name) if dated else None
+                info = zipfile.ZipInfo(name, known.date_time if known else _NO_CLOCK)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 info.create_system = 0  # the same on every system
                 archive.writestr(info, self.data(name))
         return buffer.getvalue()
 
 
-def _beside(name: str) -> str:
-    """The part that holds the relationships of ``name``."""
+def _refuse_other_kinds(data: bytes) -> None:
+    if data.startswith(_OLD_OFFICE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise NotEditable("The file is protected by a password.", _NO_PASSWORD)
+        raise NotEditable("The file is an old Word document (.doc), whatever its name says.", _AGAIN)
+    if not data.startswith(b"PK"):
+        raise NotEditable("The file is not a Word document (.docx).", _AGAIN)
+
+
+def beside(name: str) -> str:
+    """The part that holds the relationships of ``name``; those of the file itself for ""."""
     folder, base = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
