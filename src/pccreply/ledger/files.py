@@ -29,11 +29,19 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def write_new(path: Path, data: bytes) -> bool:
-    """Write a file only where there is none; false, and nothing touched, where there is one."""
+    """Write a file only where there is none; false, and nothing touched, where there is one.
+
+    Raises OSError where it cannot be written; then no part of it is left behind.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("xb") as file:
-            file.write(data)
+        file = path.open("xb")
     except FileExistsError:
         return False
+    try:
+        with file:
+            file.write(data)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
     return True
