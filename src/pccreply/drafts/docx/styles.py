@@ -48,7 +48,7 @@ class Look:
         """Whether nobody sees it: hidden, tiny, or white where nothing darker lies behind it."""
         if self.vanish or (self.size is not None and self.size <= TOO_SMALL):
             return True
-        return self.colour == "FFFFFF" and not on_colour and (self.fill or "FFFFFF") in ("FFFFFF", "AUTO")
+        return _white(self.colour) and not on_colour and (self.fill in (None, "AUTO") or _white(self.fill))
 
     @property
     def marked(self) -> bool:
@@ -69,6 +69,7 @@ class Style:
     number: str = ""
     depth: int | None = None
     shaded: bool = False
+    """whether it puts a colour behind the words; of a table style, in any of its rows or cells"""
 
 
 NO_STYLE = Style()
@@ -118,6 +119,8 @@ class Styles:
             level = int(named[1])
         elif name.lower() == "title":
             level = 1
+        if element.get(w("type")) == "table":
+            shaded = shaded or any(is_shaded(shade) for shade in element.iter(_SHADE))
         return replace(
             base, name=name, look=own.over(base.look), level=level, number=list_id, depth=depth, shaded=shaded
         )
@@ -170,6 +173,11 @@ def outline(properties: dict[str, Any], otherwise: int) -> int:
 def is_shaded(element: Any) -> bool:
     """Whether a ``w:shd`` puts a colour other than white behind the words."""
     return element is not None and element.get(w("fill"), "auto").upper() not in ("", "AUTO", "FFFFFF")
+
+
+def _white(colour: str | None) -> bool:
+    """Whether a colour is white, or so near it that nobody sees it on white paper."""
+    return colour is not None and re.fullmatch("(?:F[0-9A-F]){3}", colour) is not None
 
 
 def _yellow(fill: str) -> bool:

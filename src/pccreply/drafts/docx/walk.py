@@ -225,6 +225,9 @@ class Walk:
         table = self.tables
         self.tables += 1
         merged: dict[int, int] = {}
+        look = element.find(w("tblPr"))
+        named = look.find(w("tblStyle")) if look is not None else None
+        on_colour = on_colour or (named is not None and self.styles[value(named)].shaded)
         for row, each in enumerate(_inside(element, _TR)):
             properties = children(each.find(w("trPr")))
             deleted, hidden = properties.get(w("del")), properties.get(w("hidden"))
