@@ -261,7 +261,11 @@ def _link(booked: BookedRule, page: str = "") -> str:
 def _rule(booked: BookedRule) -> Iterator[str]:
     rule = booked.rule
     rests = (
-        f"statute: {rule.provision}" if rule.provision else "house rule" if rule.basis is Basis.HOUSE else rule.basis
+        f"{rule.basis.value}: {rule.provision}"
+        if rule.provision
+        else "house rule"
+        if rule.basis is Basis.HOUSE
+        else rule.basis
     )
     yield from (f"### {rule.code} {rule.name}", "", plain(booked.summary), "")
     yield from (f"Severity: {rule.severity.value}. Rests on: {rests}.", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pccreply.drafts.docx.accessibility import accessibility
 from pccreply.drafts.docx.attachments import links_of, macros_of, objects_of
 from pccreply.drafts.docx.fields import fields_of
 from pccreply.drafts.docx.metadata import app_properties, custom_properties, document_variables, metadata_of
@@ -34,14 +35,19 @@ def file_facts(walk: Walk) -> FileFacts:
         **{f"variable:{name.lower()}": words for name, words in variables.items()},
     }
     fields = tuple(fields_of(walk, known))
+    language, pictures, tables, faint = accessibility(walk)
     markings = [(name, properties[name]) for name in _MARKING_PROPERTIES if name in properties]
     return FileFacts(
         looked_at=LOOKED_AT,
+        language=language,
         metadata=tuple(metadata_of(walk, properties, custom, variables)),
         links=tuple(links_of(walk, fields)),
         fields=fields,
         objects=tuple(objects_of(walk)),
         macros=tuple(macros_of(walk)),
+        pictures=pictures,
+        tables=tables,
+        faint=faint,
         watermarks=tuple(_watermarks(walk)),
         marking_properties=(*markings, *custom.items()),
     )
