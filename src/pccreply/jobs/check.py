@@ -200,7 +200,7 @@ def _judged(
     force: str | None = None,
     readable: bool = True,
 ) -> CheckedDocument:
-    severities = office.settings.severities if readable else {}  # what cannot be read never passes
+    severities = office.severities if readable else {}  # what cannot be read never passes
     return CheckedDocument(shown, kind, tuple(judge(remarks, severities)), report, force)
 
 

@@ -1,0 +1,306 @@
+"""What people see of a watch: a screen on a terminal, short blocks elsewhere, or a line each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from pccreply.jobs.watch import State, Watched
+from pccreply.model.findings import Finding, Severity
+from pccreply.reporters.text import finding_lines
+
+_COLOURS = {
+    "put right": "red",
+    "cannot tell": "magenta",
+    "held open": "yellow",
+    "look over": "yellow",
+    "clear": "green",
+    "gone": None,
+}
+"""The states of a draft in words, the gravest first, with the colours that repeat what they say."""
+_IN_A_BLOCK = 5
+_FEWEST_ROWS = 6
+
+
+def show(results: Iterator[Watched | None], targets: str, *, strict: bool, quiet: bool, verbose: bool) -> None:
+    """Show every result as it comes, until the watch is ended with Ctrl-C; then one closing line.
+
+    ``targets`` says what is watched. With ``strict`` warnings, too, are to be put right.
+    """
+    table = _Table(strict)
+    view: _View = _Lines() if quiet else _Screen(targets) if _on_a_screen() else _Blocks(verbose)
+    try:
+        with view.opened():
+            for result in results:
+                row = table.take(result) if result is not None else None
+                view.show(table, row)
+    except KeyboardInterrupt:
+        pass
+    click.echo(f"Watch ended at {_clock(datetime.now())}. {table.summary()}")
+
+
+def _on_a_screen() -> bool:
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    from rich.console import Console
+
+    return not Console().legacy_windows
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A draft as it stands now. ``since`` is when it came to stand so."""
+
+    watched: Watched
+    state: str
+    counts: str
+    since: datetime
+    first: bool = True
+    news: bool = True
+    """whether it stands differently from before, or was saved"""
+
+    @property
+    def path(self) -> str:
+        return self.watched.path
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings that are not excused: new ones first, then the gravest."""
+        new = self.watched.change.new if self.watched.change else ()
+        documents = self.watched.result.documents if self.watched.result else ()
+        found = [f for d in documents for f in d.findings if f.excuse is None]
+        return sorted(found, key=lambda f: (f not in new, list(Severity).index(f.severity)))
+
+    @property
+    def label(self) -> str:
+        """The state, in its colour."""
+        return click.style(self.state, fg=_COLOURS[self.state], bold=True)
+
+    @property
+    def changes(self) -> str:
+        """``3 put right, 1 new``; empty where nothing can be compared."""
+        change = self.watched.change
+        if change is None:
+            return ""
+        said = [
+            f"{len(found)} {word}" for found, word in ((change.put_right, "put right"), (change.new, "new")) if found
+        ]
+        return ", ".join(said) or "no change"
+
+
+class _Table:
+    """All drafts as they stand, and the one that was saved last."""
+
+    def __init__(self, strict: bool) -> None:
+        self.rows: dict[str, _Row] = {}
+        self.last: Watched | None = None
+        self.focus = ""
+        self._strict = strict
+
+    def take(self, watched: Watched) -> _Row:
+        """Note a result."""
+        before = self.rows.pop(watched.path, None)
+        state, counts = self._judged(watched)
+        same = before is not None and (before.state, before.counts) == (state, counts)
+        quiet = same and not watched.saved and not (watched.change and (watched.change.new or watched.change.put_right))
+        since = before.since if before and same else watched.at
+        row = _Row(watched, state, counts, since, before is None, not quiet)
+        if watched.state is not State.GONE:
+            self.rows[watched.path] = row
+        self.last = watched
+        # at the start the one that was saved last comes first
+        if (watched.saved and before is not None) or self.focus not in self.rows:
+            self.focus = watched.path if watched.path in self.rows else next(iter(self.rows), "")
+        return row
+
+    def _judged(self, watched: Watched) -> tuple[str, str]:
+        if watched.state is State.GONE:
+            return "gone", "no longer there"
+        if watched.state is State.HELD or watched.result is None:
+            return ("held open" if watched.state is State.HELD else "cannot tell"), watched.message
+        result = replace(watched.result, fail_on=Severity.WARNING) if self._strict else watched.result
+        counted = [(result.count(severity), severity.value) for severity in Severity]
+        counts = ", ".join(_count(number, noun) for number, noun in counted if number) or "nothing to put right"
+        if result.failed:
+            return "put right", counts
+        return ("look over" if result.count(Severity.WARNING) else "clear"), counts
+
+    def summary(self) -> str:
+        """How many drafts, and how they stand."""
+        states = [row.state for row in self.rows.values()]
+        counts = [f"{states.count(state)} {state}" for state in _COLOURS if state in states]
+        return f"{_count(len(states), 'draft')}{': ' if counts else ''}{', '.join(counts)}."
+
+
+class _View(Protocol):
+    def opened(self) -> AbstractContextManager[object]: ...
+
+    def show(self, table: _Table, row: _Row | None) -> None:
+        """Show a new row; None where there is nothing new."""
+
+
+class _Lines:
+    """One line a recheck."""
+
+    def opened(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+    def show(self, table: _Table, row: _Row | None) -> None:
+        if row is not None and row.news:
+            click.echo(_headline(row))
+
+
+class _Blocks:
+    """For a pipe or a file: a headline and the first findings; all of them where more is wanted."""
+
+    def __init__(self, verbose: bool) -> None:
+        self._verbose = verbose
+
+    def opened(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+    def show(self, table: _Table, row: _Row | None) -> None:
+        if row is None or not row.news:
+            return
+        lines = [_headline(row)]
+        findings = row.findings
+        shown = findings if self._verbose else findings[:_IN_A_BLOCK]
+        for finding in shown:
+            lines += _marked(row, finding, _width(), brief=not self._verbose)
+        if len(findings) > len(shown):
+            lines.append(f"  and {len(findings) - len(shown)} more: {_command(row)}")
+        click.echo("\n".join([*lines, ""]))
+
+
+class _Screen:
+    """The whole terminal: every draft on a line, then the findings of the one saved last."""
+
+    def __init__(self, targets: str) -> None:
+        from rich.console import Console
+
+        self._console = Console(highlight=False)
+        self._screen = self._console.screen(hide_cursor=True)
+        self._targets = targets
+        self._size: tuple[int, int] | None = None
+
+    def opened(self) -> AbstractContextManager[object]:
+        return self._screen
+
+    def show(self, table: _Table, row: _Row | None) -> None:
+        size = (self._console.width, self._console.height)
+        if row is None and size == self._size:
+            return  # what has not changed stays, and can be marked and copied
+        from rich.text import Text
+
+        self._size = size
+        lines = screen_lines(table, self._targets, *size)
+        self._screen.update(Text("\n").join(Text.from_ansi(line) for line in lines))
+
+
+def screen_lines(table: _Table, targets: str, width: int, height: int) -> list[str]:
+    """The screen, in at most ``height`` lines of at most ``width`` columns."""
+    last = table.last
+    if last is None:
+        return [_cut(f"Watching {targets}: no drafts yet. Ctrl-C ends.", width)]
+    more = f", {last.waiting} still to check" if last.waiting else ""
+    head = f"{_count(len(table.rows), 'draft')}, checked {_clock(last.at)}{more}. Ctrl-C ends."
+    lines = [click.style(_cut(f"Watching {_cut(targets, max(10, width - len(head) - 11))}: {head}", width), bold=True)]
+    focus = table.rows.get(table.focus)
+    rows_room = min(len(table.rows), max(_FEWEST_ROWS, height - 16))
+    lines += _rows(table, rows_room, width)
+    if focus is not None:
+        lines += ["", *_details(focus, width, height - len(lines) - 1)]
+    return lines[:height]
+
+
+def _rows(table: _Table, room: int, width: int) -> Iterator[str]:
+    """A line for each draft; where there are too many, for the one saved last and the gravest."""
+    rows = sorted(table.rows.values(), key=lambda row: (row.path != table.focus, list(_COLOURS).index(row.state)))
+    left = rows[room - 1 :] if len(rows) > room else []
+    shown = [row for row in rows if row not in left]
+    numbers = [len(row.counts) for row in shown if row.watched.result is not None]
+    wide = min(max(numbers, default=0), 30)
+    for row in sorted(shown, key=lambda row: row.path):
+        mark = ">" if row.path == table.focus else " "
+        gap = " " * (11 - len(row.state))
+        said = f"{row.counts:<{wide}}  {row.path}" if row.watched.result is not None else row.counts
+        since = f"since {row.since:%H:%M}"
+        room_left = width - 15 - len(since) - 2
+        yield f"{mark} {row.label}{gap}  {_cut(said, room_left):<{room_left}}  {since}"
+    if left:
+        states = [row.state for row in left]
+        counts = ", ".join(f"{states.count(state)} {state}" for state in _COLOURS if state in states)
+        yield _cut(f"  and {len(left)} more: {counts}", width)
+
+
+def _details(row: _Row, width: int, room: int) -> list[str]:
+    """The draft saved last: what has changed, and as many of its findings as fit."""
+    changes = f": {row.changes}" if row.changes else ""
+    lines = [click.style(_cut(f"{row.path}, checked {_clock(row.watched.at)}{changes}", width), bold=True)]
+    if row.watched.result is None:
+        return [*lines, *textwrap.wrap(row.watched.message, width, initial_indent="  ", subsequent_indent="  ")][:room]
+    findings = row.findings
+    if not findings:
+        return [*lines, "  Nothing to put right."]
+    for number, finding in enumerate(findings):
+        block = _marked(row, finding, width)
+        left = len(findings) - number
+        spare = room - len(lines) - (left > 1)
+        if len(block) > spare:
+            if number == 0:
+                lines += block[: max(0, spare)]
+                left -= 1
+            more = f"  and {left} more: {_command(row)}"
+            return [*lines, *([_cut(more, width)] if left else [])]
+        lines += block
+    return lines
+
+
+def _marked(row: _Row, finding: Finding, width: int, brief: bool = False) -> list[str]:
+    """A finding as 'pccreply check' shows it, or briefly; a new one says so."""
+    new = row.watched.change is not None and finding in row.watched.change.new
+    place = replace(finding.place, file=Path(finding.place.file or row.path).name)
+    if brief:
+        text = f"{'new ' if new else ''}{finding.severity} {finding.code}, {place}: {finding.message}"
+        return textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="    ")
+    first, *rest = finding_lines(replace(finding, place=place), width - 4 * new)
+    return [click.style("NEW ", bold=True) * new + first, *rest]
+
+
+def _headline(row: _Row) -> str:
+    said = row.counts if row.watched.result is not None or row.state == "gone" else ""
+    changes = f" ({row.changes})" if row.changes else ""
+    if not said:
+        return f"{_clock(row.watched.at)} {row.label}: {row.counts}"
+    return f"{_clock(row.watched.at)} {row.path}: {row.label}: {said}{changes}"
+
+
+def _command(row: _Row) -> str:
+    name = f'"{row.path}"' if " " in row.path else row.path
+    return f"pccreply check {name}"
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%H:%M:%S}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: max(0, width - 3)] + "..."
