@@ -26,28 +26,29 @@ def test_no_file_and_an_empty_file_are_the_defaults(tmp_path: Path) -> None:
 
 def test_what_an_office_may_set(tmp_path: Path) -> None:
     text = (
-        '[check]\nfail_on = "warning"\nareas_for_improvement = true\n[rules]\nPCC201 = "note"\n"missing-part" = "off"\n'
+        '[check]\nfail_on = "warning"\nareas_for_improvement = true\nplain_english = false\n[rules]\nPCC201 = "note"\n"missing-part" = "off"\n'
     )
     settings, said = read(tmp_path, text)
     assert said == []
-    assert settings == Settings({"PCC201": "note", "missing-part": "off"}, Severity.WARNING, True)
+    assert settings == Settings({"PCC201": "note", "missing-part": "off"}, Severity.WARNING, True, False)
 
 
 def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
     text = (
-        '[check]\nfail_on = "warnings"\nfoo = 1\nareas_for_improvement = "yes"\n'
+        '[check]\nfail_on = "warnings"\nfoo = 1\nareas_for_improvement = "yes"\nplain_english = 0\n'
         '[rules]\nmissing-timescal = "off"\nPCC201 = "of"\nmissing-part = ["off"]\n[rule]\na = 1\n'
     )
     settings, said = read(tmp_path, text)
     assert settings == Settings()
     assert said == [
-        "9:2 unknown-key: 'rule' is not a table of the settings. Did you mean 'rules'?",
-        "3:1 unknown-key: 'foo' is not a setting of [check]. Keys: fail_on, areas_for_improvement.",
+        "10:2 unknown-key: 'rule' is not a table of the settings. Did you mean 'rules'?",
+        "3:1 unknown-key: 'foo' is not a setting of [check]. Keys: fail_on, areas_for_improvement, plain_english.",
         """2:1 wrong-type: 'warnings' is not a severity. Write "error", "warning" or "note".""",
         "4:1 wrong-type: Here should stand true or false. Write true or false, unquoted.",
-        "6:1 unknown-reference: There is no rule 'missing-timescal'. Did you mean 'missing-timescale'?",
-        """7:1 wrong-type: 'of' is not a severity. Write "error", "warning", "note" or "off".""",
-        """8:1 wrong-type: a list is not a severity. Write "error", "warning", "note" or "off".""",
+        "5:1 wrong-type: Here should stand true or false. Write true or false, unquoted.",
+        "7:1 unknown-reference: There is no rule 'missing-timescal'. Did you mean 'missing-timescale'?",
+        """8:1 wrong-type: 'of' is not a severity. Write "error", "warning", "note" or "off".""",
+        """9:1 wrong-type: a list is not a severity. Write "error", "warning", "note" or "off".""",
     ]
 
 

@@ -31,12 +31,16 @@ def check_draft(
 
     Raises CannotRun where nobody can tell which report the draft answers, or for which force.
     """
+    return replace(_checked(office, path, report, force, gate), source=path.absolute())
+
+
+def _checked(office: Office, path: Path, report: str | None, force: str | None, gate: bool) -> CheckedDocument:
     shown = office.workspace.shown(path)
     draft, remarks = read_draft(path, shown, closely=gate)
     if draft is None:
         return CheckedDocument(shown, DocumentKind.DRAFT, findings_in_unread(remarks), report, force)
     if mostly_welsh(draft.text):
-        unread = tuple(judge([*remarks, _welsh(draft)], office.settings.severities))
+        unread = tuple(judge([*remarks, _welsh(draft)], office.severities))
         return CheckedDocument(shown, DocumentKind.DRAFT, unread, report, force, None, draft)
     known, more = _forces(office)
     ours = _force(draft, known, force)
@@ -56,7 +60,7 @@ def check_draft(
     others = tuple(f for f in known.values() if f.id != ours.id)
     reply = reply_from_draft(draft, answered, ours, others, minister_office, office.today, office.as_of)
     reply = replace(reply, supplied=_supplied(office, ours.id, answered.id))
-    findings = judge([*found, *remarks_on(reply, gate)], office.settings.severities, (), office.day)
+    findings = judge([*found, *remarks_on(reply, gate)], office.severities, (), office.day)
     return CheckedDocument(shown, DocumentKind.DRAFT, tuple(findings), answered.id, ours.id or None, reply, draft)
 
 

@@ -11,12 +11,13 @@ from pccreply.jobs.errors import CannotRun
 from pccreply.model.findings import Finding, Remark
 from pccreply.model.places import Words
 from pccreply.model.reply import Reply
-from pccreply.rules.book import names_and_codes
+from pccreply.rules.book import book, names_and_codes
 from pccreply.rules.judging import judge, remarks_on
+from pccreply.rules.plain_english import PLAIN_ENGLISH
 from pccreply.sources.progress import ProgressFile, read_progress
 from pccreply.sources.replies import reply_from_progress, with_areas_for_improvement
 from pccreply.sources.settings import FILE as SETTINGS_FILE
-from pccreply.sources.settings import Settings, read_settings
+from pccreply.sources.settings import OFF, Settings, read_settings
 from pccreply.sources.shapes import did_you_mean
 from pccreply.sources.workspace import Workspace, find_root
 
@@ -35,6 +36,15 @@ class Office:
     def day(self) -> date:
         """The day of the work: the one that the user named, or today."""
         return self.as_of or self.today
+
+    @property
+    def severities(self) -> dict[str, str]:
+        """What the office set of the rules, by name or code: its plain-English setting, and what it says of single rules."""
+        set_here = self.settings.severities
+        if self.settings.plain_english:
+            return set_here
+        advice = [book()[name].rule for name in PLAIN_ENGLISH]
+        return {r.name: OFF for r in advice if r.code not in set_here} | set_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ def findings_on(office: Office, loaded: Loaded) -> tuple[Finding, ...]:
     if reply is None:
         return findings_in_unread(loaded.remarks)
     remarks = [*loaded.remarks, *remarks_on(reply)]
-    return tuple(judge(remarks, office.settings.severities, reply.excuses, office.day))
+    return tuple(judge(remarks, office.severities, reply.excuses, office.day))
 
 
 def findings_in_unread(remarks: Iterable[Remark]) -> tuple[Finding, ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
+
+from pccreply.prose.words import vocabulary
 
 KNOWN = {
     "ASB": "antisocial behaviour",
@@ -80,3 +83,68 @@ def _patterns(shorts: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]
     """How the abbreviations stand in a text: in brackets after their long form, and by themselves."""
     names = "|".join(sorted(map(re.escape, shorts), key=lambda name: (-len(name), name)))
     return re.compile(rf"\s*\((?:{names})\)"), re.compile(rf"\b({names})(?:s\b|\b)")
+
+
+_WELL_KNOWN = vocabulary(
+    """UK EU US USA UN NATO GB MP MS BBC ITV NHS GP HM KC QC JP DL OBE CBE MBE KBE DBE QPM KPM VAT HMRC DVLA CCTV DNA IT ID
+    TV PC PDF URL FAQ SMS GPS PIN CV HR AM PM BST GMT USB DVD CD HIV AIDS COVID GCSE AGM NB PS FAO RE OK NA OR AND NOT MUST
+    ALL ONLY NO TBC TBA TBD TODO"""
+)
+"""What residents know without being told, letters after a name, emphasised words, and marks of what is to be written."""
+
+_SHORT = re.compile(r"(?<![\w&.@/])([A-Z][A-Z\d]{1,5})(?:s\b|['’]s\b|(?!\w))(?!&|\.[A-Za-z])")
+_MIXED = re.compile(rf"(?<![\w&])({'|'.join(s for s in KNOWN if not s.isupper() or len(s) > 6)})(?:s\b|\b)")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})|X+")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Lord|Lady|Constable|Sergeant|Inspector|Superintendent) (?:[A-Z][a-z]+ )?$"
+)
+
+
+def abbreviations_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where abbreviations of capital letters stand in a paragraph, "PCSOs" and "MoPI" among them.
+
+    Those that everybody knows are not among them, nor roman numerals, postcodes, references ("PCC/2024/017"), names in
+    capitals, or what stands in a line of capitals.
+    """
+    if not any(c.islower() for c in text):
+        return
+    blank = _POSTCODE.sub(_blanked, re.sub(r"\S+", lambda run: _blanked(run) if _refers(run[0]) else run[0], text))
+    for found in sorted([*_SHORT.finditer(blank), *_MIXED.finditer(blank)], key=re.Match.start):
+        short = found[1]
+        if short in _WELL_KNOWN or _ROMAN.fullmatch(short) or sum(c.isalpha() for c in short) < 2:
+            continue
+        if short not in KNOWN and _TITLED.search(blank[: found.start()]):
+            continue
+        yield found.span(1)
+
+
+def written_out(short: str, text: str) -> bool:
+    """Whether a text says somewhere what an abbreviation stands for, or writes the same word in small letters.
+
+    Three letters and fewer are looked for as words that begin with capitals: too many others begin so by chance.
+    """
+    plain = text.replace("-", "").replace("&", "and").replace("’", "'").lower()
+    if short in KNOWN and KNOWN[short].replace("-", "").replace("&", "and").lower() in plain:
+        return True
+    own = re.escape(short)
+    introduced = rf"\((?:or |the |known as |(?:hereafter|hereinafter) )*[\"'“‘]?{own}(?:s|['’]s)?[\"'”’]?\)"
+    if re.search(rf"{introduced}|\b{own}s? \(", text):
+        return True
+    if short.isupper() and re.search(rf"\b(?:{own.lower()}|{own.title()})\b", text):
+        return True  # LONDON and London: a word in capitals
+    if not short.isalpha():
+        return False
+    small = r"(?:(?:of|and|the|for|in|to|&)[\s-]+)?"
+    begins = [f"[{c}{c.lower()}]" if len(short) > 3 else c for c in short.upper()]
+    spelt = rf"[\w'’]*[\s,/-]+{small}".join(begins)
+    return re.search(rf"\b{spelt}[\w'’]+", text) is not None
+
+
+def _refers(run: str) -> bool:
+    """Whether a run of characters is a reference ("PCC/2024/017", "COVID-19") or an address of the web."""
+    return "@" in run or "://" in run or (any(c in "/_-\\" for c in run) and any(c.isdigit() for c in run))
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])

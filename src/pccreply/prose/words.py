@@ -20,6 +20,9 @@ _ABBREVIATIONS = vocabulary(
     etc incl inc ltd co asst comm cmdr capt col maj gen fig vol p pp ed c ca est"""
 )
 
+_PROVISIONS = vocabulary("s ss reg regs sch cl")
+"""What stands before the number of a provision ("s. 55(5A)"), and elsewhere ends a sentence."""
+
 LONG = 100
 """Words after which a sentence is cut at the next mark; after twice as many it is cut anywhere."""
 
@@ -61,13 +64,13 @@ def read_words(text: str) -> Words:
     return Words(text, low, start, end)
 
 
-def sentences(words: Words) -> list[tuple[int, int]]:
+def sentences(words: Words, longest: int = LONG) -> list[tuple[int, int]]:
     """The sentences as ranges of words.
 
     A sentence ends at a full stop, question or exclamation mark that is followed by a space and is
     not part of an abbreviation or initial, at an empty line, a tab and a cell bar, and where a list
-    item begins. One that goes on and on is cut, at a mark where there is one, so that whoever reads
-    a sentence as a whole still reads a text in linear time.
+    item begins. One of more than ``longest`` words is cut, at a mark where there is one, so that whoever
+    reads a sentence as a whole still reads a text in linear time.
     """
     breaks = [match.end() for match in _BREAK.finditer(words.text)]
     breaks.append(len(words.text) + 1)
@@ -87,7 +90,7 @@ def sentences(words: Words) -> list[tuple[int, int]]:
         elif word in "\"”’')" and i > begin and low[i - 1] in ".!?" and following > end[i]:
             stop = i + 1 >= count or words.capital(i + 1)
         length = i - begin
-        if length > LONG and (word in ";,:" or length > 2 * LONG):
+        if length > longest and (word in ";,:" or length > 2 * longest):
             stop = True
         if stop:
             out.append((begin, i + 1))
@@ -110,4 +113,9 @@ def _abbreviated(words: Words, dot: int, begin: int) -> bool:
         return True
     if dot - 1 == begin and before.isdigit() and len(before) < 4:
         return True
+    after = words.low[dot + 1] if dot + 1 < len(words) else ""
+    if before in _PROVISIONS and after.isdigit() and not words.joined(dot - 1):
+        return True
+    if len(before) == 1 and dot > 1 and words.low[dot - 2] == "." and words.joined(dot - 1) and after[:1].islower():
+        return not words.capital(dot + 1)  # "10 a.m. on Monday"
     return len(before) == 1 and before.isalpha() and words.capital(dot - 1) and dot + 1 < len(words)

@@ -1,24 +1,26 @@
 """An abbreviation that is nowhere written out.
 
 What it checks.
-Each abbreviation of the field that a draft uses is written out where it is first used, or at least once.
+Each abbreviation of capital letters that the office uses in its own words is written out somewhere in the letter. Those
+that everybody knows (UK, NHS, CCTV) need not be, and names in capitals, markings and file references are none.
 
 Why it matters.
 House rule. The letter is published for residents, who do not know the abbreviations of the police.
 
 How to put it right.
-Write it out at its first use, with the abbreviation in brackets after it: "antisocial behaviour (ASB)".
+Write it out at its first use, with the abbreviation in brackets after it: "antisocial behaviour (ASB)". Of a name that
+only looks like one, say what it names: "the NICHE records system".
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from pccreply.model.drafts import Passage
-from pccreply.model.findings import Basis, Remark, Severity
+from pccreply.model.findings import Basis, Confidence, Remark, Severity
+from pccreply.model.places import Place
 from pccreply.model.reply import Reply
-from pccreply.prose.abbreviations import KNOWN, definitions
-from pccreply.prose.lists import in_words
+from pccreply.prose.abbreviations import KNOWN, abbreviations_in, written_out
+from pccreply.rules.gate import remark_at
+from pccreply.rules.plain_english import own_passages
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(
@@ -47,30 +49,26 @@ RULE = Rule(
 
 
 def check(reply: Reply) -> Iterator[Remark]:
-    """One remark for all abbreviations of a draft, at the first of them."""
+    """One remark for each abbreviation, where the office first uses it."""
     if reply.draft is None:
         return
-    text = reply.draft.text
-    defined = definitions(text)
-    unknown = [
-        short
-        for short, long in KNOWN.items()
-        # written out before it in full, or after it in brackets
-        if short in text and short not in defined and long.lower() not in text.lower() and f"{short} (" not in text
-    ]
-    quoted = {place for answer in reply.answers for place in answer.quotation}
-    used: dict[str, Passage] = {}
-    for passage in reply.draft.passages:
-        if passage.place in quoted:
+    text = "\n\n".join(p.text for p in (*reply.draft.furniture, *reply.draft.passages))
+    used: dict[str, Place] = {}
+    for own in own_passages(reply):
+        for start, end in abbreviations_in(own.passage.text):
+            if own.own(start):
+                used.setdefault(own.passage.text[start:end], own.place((start, end)))
+    for short, place in used.items():
+        if re.search(rf"\b{short}\b", reply.report.title) or written_out(short, text):
             continue
-        for short in unknown:
-            if re.search(rf"\b{re.escape(short)}s?\b", passage.text):
-                used.setdefault(short, passage)
-    if used:
-        first = next(iter(used))
-        yield Remark(
+        long = KNOWN.get(short)
+        yield remark_at(
+            reply,
             RULE.name,
-            f"{in_words(list(used))} {'are' if len(used) > 1 else 'is'} used and nowhere written out.",
-            replace(used[first].place, excerpt=first),
-            f'Write it out at its first use: "{KNOWN[first]} ({first})".',
+            place,
+            f"{short} is used and nowhere written out.",
+            f'Write it out at its first use: "{long} ({short})".'
+            if long
+            else f"Write it out at its first use, with ({short}) after it. If it is a name, say of what.",
+            confidence=Confidence.HIGH if long else Confidence.MEDIUM,
         )

@@ -21,15 +21,17 @@ class Settings:
 
     ``severities`` maps a rule's name or code to another severity, or to "off". ``fail_on`` is the
     least severity that makes a check end with exit code 1. ``areas_for_improvement`` says whether
-    they are to be answered as recommendations are.
+    they are to be answered as recommendations are. ``plain_english`` says whether advice on plain
+    English is given.
     """
 
     severities: dict[str, str] = field(default_factory=dict)
     fail_on: Severity = Severity.ERROR
     areas_for_improvement: bool = False
+    plain_english: bool = True
 
 
-_TABLES: dict[str, tuple[str, ...]] = {"check": ("fail_on", "areas_for_improvement"), "rules": ()}
+_TABLES: dict[str, tuple[str, ...]] = {"check": ("fail_on", "areas_for_improvement", "plain_english"), "rules": ()}
 
 
 def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settings, list[Remark]]:
@@ -80,10 +82,15 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
     if fail_on not in [s.value for s in Severity]:
         say("wrong-type", "fail_on", f"{_shown(fail_on)} is not a severity.", 'Write "error", "warning" or "note".')
         fail_on = Severity.ERROR.value
-    areas = check.get("areas_for_improvement", False)
-    if not isinstance(areas, bool):
-        say("wrong-type", "areas_for_improvement", "Here should stand true or false.", "Write true or false, unquoted.")
-        areas = False
+
+    def switch(key: str, otherwise: bool) -> bool:
+        value = check.get(key, otherwise)
+        if not isinstance(value, bool):
+            say("wrong-type", key, "Here should stand true or false.", "Write true or false, unquoted.")
+            return otherwise
+        return value
+
+    areas, plain_english = switch("areas_for_improvement", False), switch("plain_english", True)
     given = tables.get("rules", {})
     severities = {}
     for rule, severity in (given if isinstance(given, dict) else {}).items():
@@ -103,7 +110,7 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
             )
         else:
             severities[rule] = str(severity)
-    return Settings(severities, Severity(fail_on), areas), remarks
+    return Settings(severities, Severity(fail_on), areas, plain_english), remarks
 
 
 def _shown(value: object) -> str:
