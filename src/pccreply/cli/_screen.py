@@ -20,7 +20,7 @@ from pccreply.model.findings import Finding, Severity
 from pccreply.reporters.text import finding_lines
 
 _COLOURS = {
-    "put right": "red",
+    "to put right": "red",
     "cannot tell": "magenta",
     "held open": "yellow",
     "look over": "yellow",
@@ -132,7 +132,7 @@ class _Table:
         counted = [(result.count(severity), severity.value) for severity in Severity]
         counts = ", ".join(_count(number, noun) for number, noun in counted if number) or "nothing to put right"
         if result.failed:
-            return "put right", counts
+            return "to put right", counts
         return ("look over" if result.count(Severity.WARNING) else "clear"), counts
 
     def summary(self) -> str:
@@ -232,10 +232,10 @@ def _rows(table: _Table, room: int, width: int) -> Iterator[str]:
     wide = min(max(numbers, default=0), 30)
     for row in sorted(shown, key=lambda row: row.path):
         mark = ">" if row.path == table.focus else " "
-        gap = " " * (11 - len(row.state))
+        gap = " " * (12 - len(row.state))
         said = f"{row.counts:<{wide}}  {row.path}" if row.watched.result is not None else row.counts
         since = f"since {row.since:%H:%M}"
-        room_left = width - 15 - len(since) - 2
+        room_left = width - 16 - len(since) - 2
         yield f"{mark} {row.label}{gap}  {_cut(said, room_left):<{room_left}}  {since}"
     if left:
         states = [row.state for row in left]
