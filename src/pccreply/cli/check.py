@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pccreply.cli._marking import mark_and_say, mark_option
 from pccreply.cli._options import as_of_option, open_office, quiet_option, verbose_option, workspace_option
 from pccreply.reporters import reporter_names
 
@@ -19,6 +20,7 @@ from pccreply.reporters import reporter_names
 @click.option(
     "--format", "form", type=click.Choice(reporter_names()), default="text", show_default=True, help="How to report."
 )
+@mark_option
 @click.option("--strict", is_flag=True, help="Warnings, too, make the exit code 1.")
 @workspace_option
 @quiet_option
@@ -31,6 +33,7 @@ def command(
     force: str | None,
     as_of: date | None,
     form: str,
+    mark: bool,
     strict: bool,
     workspace: Path | None,
     quiet: bool,
@@ -52,6 +55,7 @@ def command(
       pccreply check gwent                          a force and its progress
       pccreply check forces/gwent/asb-2024.yaml     one file
       pccreply check "Gwent response.docx"          a draft, whoever wrote it
+      pccreply check "Gwent response.docx" --mark   and a copy with comments
       pccreply check asb-2024 --as-of 2024-12-01    as it was on that day
       pccreply check --format json > findings.json  for other programs
     """
@@ -71,4 +75,6 @@ def command(
         click.echo(conclusion(result))
     else:
         click.echo(reporter_named(form)(result, verbose), nl=False)
+    if mark and not mark_and_say(office, result):
+        ctx.exit(2)
     ctx.exit(1 if result.failed else 0)

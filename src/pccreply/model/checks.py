@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from pccreply.model.drafts import Draft
 from pccreply.model.findings import Finding, Severity
@@ -36,7 +37,8 @@ class DocumentKind(StrEnum):
 class CheckedDocument:
     """One file with its findings.
 
-    ``reply`` is None where the file holds none or cannot be read; ``draft`` is the text of a draft.
+    ``reply`` is None where the file holds none or cannot be read; ``draft`` is the text of a draft, and
+    ``source`` where it lies, for a job that goes there.
     """
 
     path: str
@@ -46,6 +48,7 @@ class CheckedDocument:
     force: str | None = None
     reply: Reply | None = None
     draft: Draft | None = None
+    source: Path | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity are not excused."""

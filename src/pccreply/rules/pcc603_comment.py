@@ -1,7 +1,7 @@
 """A comment in the margin.
 
 What it checks.
-A draft has no comments.
+A draft has no comments. Those that pccreply itself put into a marked copy are none of these.
 
 Why it matters.
 House rule. A comment is talk among colleagues, and it would be published with the letter.
@@ -12,6 +12,7 @@ Answer the comment, and delete it in Word (Review, Delete).
 
 from collections.abc import Iterator
 
+from pccreply.model.check_comments import is_check_comment
 from pccreply.model.drafts import MarkKind
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
@@ -28,8 +29,10 @@ RULE = Rule(
 
 
 def check(reply: Reply) -> Iterator[Remark]:
-    """One remark for each."""
+    """One remark for each that a person wrote."""
     for mark in marks_of(reply, MarkKind.COMMENT):
+        if is_check_comment(mark.by, mark.text):
+            continue
         by = f" by {mark.by}" if mark.by else ""
         yield remark_on(
             reply,
