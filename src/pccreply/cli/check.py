@@ -22,6 +22,7 @@ from pccreply.reporters import reporter_names
 )
 @mark_option
 @click.option("--strict", is_flag=True, help="Warnings, too, make the exit code 1.")
+@click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until Ctrl-C.")
 @workspace_option
 @quiet_option
 @verbose_option
@@ -35,6 +36,7 @@ def command(
     form: str,
     mark: bool,
     strict: bool,
+    watch: bool,
     workspace: Path | None,
     quiet: bool,
     verbose: bool,
@@ -56,6 +58,7 @@ def command(
       pccreply check forces/gwent/asb-2024.yaml     one file
       pccreply check "Gwent response.docx"          a draft, whoever wrote it
       pccreply check "Gwent response.docx" --mark   and a copy with comments
+      pccreply check --watch drafts                 a folder, while you write
       pccreply check asb-2024 --as-of 2024-12-01    as it was on that day
       pccreply check --format json > findings.json  for other programs
     """
@@ -65,6 +68,16 @@ def command(
     from pccreply.model.findings import Severity
     from pccreply.reporters import reporter_named
 
+    if watch:
+        if form != "text" or mark:
+            other = "--mark" if mark else f"--format {form}"
+            raise click.UsageError(f"--watch shows its results on the screen. Leave out {other}, or --watch.")
+        from pccreply.cli._screen import show
+        from pccreply.jobs.watch import watch as results
+
+        watched = results(lambda: open_office(ctx, workspace, as_of), targets, report=report, force=force)
+        show(watched, ", ".join(targets), strict=strict, quiet=quiet, verbose=verbose)
+        return
     office = open_office(ctx, workspace, as_of)
     result = check(office, targets, report=report, force=force)
     if strict:
