@@ -87,7 +87,7 @@ def _patterns(shorts: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]
 
 _WELL_KNOWN = vocabulary(
     """UK EU US USA UN NATO GB MP MS BBC ITV NHS GP HM KC QC JP DL OBE CBE MBE KBE DBE QPM KPM VAT HMRC DVLA CCTV DNA IT ID
-    TV PC PDF URL FAQ SMS GPS PIN CV HR AM PM BST GMT USB DVD CD HIV AIDS COVID GCSE AGM NB PS FAO RE OK NA OR AND NOT MUST
+    TV PC PDF URL FAQ SMS GPS PIN CV HR AM PM BST GMT USB QR DVD CD HIV AIDS COVID GCSE AGM NB PS FAO RE OK NA OR AND NOT MUST
     ALL ONLY NO TBC TBA TBD TODO"""
 )
 """What residents know without being told, letters after a name, emphasised words, and marks of what is to be written."""
@@ -96,6 +96,8 @@ _SHORT = re.compile(r"(?<![\w&.@/])([A-Z][A-Z\d]{1,5})(?:s\b|['’]s\b|(?!\w))(?
 _MIXED = re.compile(rf"(?<![\w&])({'|'.join(s for s in KNOWN if not s.isupper() or len(s) > 6)})(?:s\b|\b)")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})|X+")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_CAPITALS = re.compile(r"\b[A-Z]+(?: +[A-Z]+\b){2,}")
+_LABEL = re.compile(r"(?:^|(?<=[.!?] ))[A-Z]{4,6}:")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Lord|Lady|Constable|Sergeant|Inspector|Superintendent) (?:[A-Z][a-z]+ )?$"
 )
@@ -105,16 +107,18 @@ def abbreviations_in(text: str) -> Iterator[tuple[int, int]]:
     """Where abbreviations of capital letters stand in a paragraph, "PCSOs" and "MoPI" among them.
 
     Those that everybody knows are not among them, nor roman numerals, postcodes, references ("PCC/2024/017"), names in
-    capitals, or what stands in a line of capitals.
+    capitals, or what stands in a row of words in capitals or labels a line ("ACTION: ...").
     """
     if not any(c.islower() for c in text):
         return
-    blank = _POSTCODE.sub(_blanked, re.sub(r"\S+", lambda run: _blanked(run) if _refers(run[0]) else run[0], text))
+    blank = re.sub(r"\S+", lambda run: _blanked(run) if _refers(run[0]) else run[0], text)
+    for other in (_POSTCODE, _CAPITALS, _LABEL):
+        blank = other.sub(_blanked, blank)
     for found in sorted([*_SHORT.finditer(blank), *_MIXED.finditer(blank)], key=re.Match.start):
         short = found[1]
         if short in _WELL_KNOWN or _ROMAN.fullmatch(short) or sum(c.isalpha() for c in short) < 2:
             continue
-        if short not in KNOWN and _TITLED.search(blank[: found.start()]):
+        if short not in KNOWN and _TITLED.search(blank[max(0, found.start() - 60) : found.start()]):
             continue
         yield found.span(1)
 
