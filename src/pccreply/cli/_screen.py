@@ -204,14 +204,15 @@ class _Screen:
 
         self._size = size
         lines = screen_lines(table, self._targets, *size)
-        self._screen.update(Text("\n").join(Text.from_ansi(line) for line in lines))
+        self._screen.update(Text("\n", no_wrap=True).join(Text.from_ansi(line) for line in lines))
 
 
 def screen_lines(table: _Table, targets: str, width: int, height: int) -> list[str]:
     """The screen, in at most ``height`` lines of at most ``width`` columns."""
+    screen, width = width, max(width, 40)
     last = table.last
     if last is None:
-        return [_cut(f"Watching {targets}: no drafts yet. Ctrl-C ends.", width)]
+        return [_cut(f"Watching {targets}: no drafts yet. Ctrl-C ends.", screen)]
     more = f", {last.waiting} still to check" if last.waiting else ""
     head = f"{_count(len(table.rows), 'draft')}, checked {_clock(last.at)}{more}. Ctrl-C ends."
     lines = [click.style(_cut(f"Watching {_cut(targets, max(10, width - len(head) - 11))}: {head}", width), bold=True)]
@@ -220,7 +221,7 @@ def screen_lines(table: _Table, targets: str, width: int, height: int) -> list[s
     lines += _rows(table, rows_room, width)
     if focus is not None:
         lines += ["", *_details(focus, width, height - len(lines) - 1)]
-    return lines[:height]
+    return [line if len(plain := click.unstyle(line)) <= screen else _cut(plain, screen) for line in lines[:height]]
 
 
 def _rows(table: _Table, room: int, width: int) -> Iterator[str]:
@@ -233,10 +234,13 @@ def _rows(table: _Table, room: int, width: int) -> Iterator[str]:
     for row in sorted(shown, key=lambda row: row.path):
         mark = ">" if row.path == table.focus else " "
         gap = " " * (12 - len(row.state))
-        said = f"{row.counts:<{wide}}  {row.path}" if row.watched.result is not None else row.counts
         since = f"since {row.since:%H:%M}"
-        room_left = width - 16 - len(since) - 2
-        yield f"{mark} {row.label}{gap}  {_cut(said, room_left):<{room_left}}  {since}"
+        rest = width - 16 - len(since) - 2
+        said = row.counts
+        if row.watched.result is not None:
+            name = row.path if wide + 2 + len(row.path) <= rest else Path(row.path).name
+            said = f"{row.counts:<{wide}}  {name}"
+        yield f"{mark} {row.label}{gap}  {_cut(said, rest):<{rest}}  {since}"
     if left:
         states = [row.state for row in left]
         counts = ", ".join(f"{states.count(state)} {state}" for state in _COLOURS if state in states)
