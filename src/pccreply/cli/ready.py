@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pccreply.cli._marking import mark_and_say, mark_option
 from pccreply.cli._options import as_of_option, open_office, quiet_option, verbose_option, workspace_option
 from pccreply.reporters import reporter_names
 
@@ -21,6 +22,7 @@ from pccreply.reporters import reporter_names
     metavar="COPY.docx",
     help="Write a copy without names, history and hidden data; the draft stays as it is.",
 )
+@mark_option
 @as_of_option
 @click.option(
     "--format", "form", type=click.Choice(reporter_names()), default="text", show_default=True, help="How to report."
@@ -36,6 +38,7 @@ def command(
     report: str | None,
     force: str | None,
     clean: Path | None,
+    mark: bool,
     as_of: date | None,
     form: str,
     strict: bool,
@@ -50,12 +53,14 @@ def command(
     two dates, and whether everybody can read the file.
 
     Red: something must be put right, and the exit code is 1. Amber: a person decides on the warnings.
-    Green: nothing stands in the way.
+    Green: nothing stands in the way. With --clean, the exit code speaks of the copy, which is what you
+    send.
 
     \b
     Examples:
       pccreply ready "Gwent response.docx"
       pccreply ready "Gwent response.docx" --verbose         every finding in full
+      pccreply ready letter.docx --mark                      and a copy with comments
       pccreply ready letter.docx --clean "To send.docx"      and a cleaned copy
     """
     from dataclasses import replace
@@ -63,6 +68,7 @@ def command(
     from pccreply.jobs.ready import ready
     from pccreply.model.findings import Severity
     from pccreply.reporters import reporter_named
+    from pccreply.reporters._shared import ANSWERS
 
     office = open_office(ctx, workspace, as_of)
     result = ready(office, draft, report=report, force=force)
@@ -72,4 +78,30 @@ def command(
         click.echo(result.documents[0].light.value)
     else:
         click.echo(reporter_named(form)(result, verbose), nl=False)
-    ctx.exit(1 if result.failed else 0)
+    written = mark_and_say(office, result) if mark else True
+    if clean is not None:
+        result = replace(
+            ready(office, _cleaned(draft, clean, quiet), report=report, force=force), fail_on=result.fail_on
+        )
+        light = result.documents[0].light
+        click.echo(f"{light.value.upper()}: {clean.name} is {ANSWERS[light]}.", err=True)
+    ctx.exit(2 if not written else 1 if result.failed else 0)
+
+
+def _cleaned(draft: Path, out: Path, quiet: bool) -> Path:
+    """Writes the cleaned copy and says what is not in it, and what a person still has to decide; its path.
+
+    It is said on stderr, since the report on stdout may be for another program.
+    """
+    from pccreply.jobs.clean import clean
+
+    cleaned = clean(draft, out)
+    if not quiet:
+        click.echo(f"\n{out} is a cleaned copy. Not in it any more:", err=True)
+        for line in cleaned.removed or ("nothing: there was nothing to take out",):
+            click.echo(f"  - {line}", err=True)
+        if cleaned.left:
+            click.echo("Left as it is, for a person to decide:", err=True)
+            for line in cleaned.left:
+                click.echo(f"  - {line}", err=True)
+    return cleaned.path
