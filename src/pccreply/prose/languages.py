@@ -113,14 +113,23 @@ def mostly_welsh(text: str) -> bool:
     return welsh >= 8 and welsh > 5 * english
 
 
+_MORE_WELSH = frozenset(
+    "y ni na nad hwn fydd fyddai oes dyma dylai gall ddim mwy pob pawb eraill cyn ôl heddlu gymraeg cymraeg".split()
+)
+_JOINED = re.compile(r"[^\W\d_]+'(?:r|n|u|w|i|ch|th)")
+_OF_BOTH = frozenset(("i", "at", "am", "a"))
+"""Small words of both languages; "I" is English alone."""
+
+
 def language_of(text: str) -> str:
     """ "cy" where a passage is clearly Welsh, "en" where it is clearly English, empty where nobody can tell.
 
-    It takes four small words of the one, and five times as many as of the other. "i" is Welsh, "I" English.
+    It takes four small words of the one language, and five times as many as of the other.
     """
-    words = [word.replace("’", "'") for word in _WORD.findall(text) if word != "i"]
-    welsh = sum(word.lower() in _WELSH for word in words)
-    english = sum(word.lower() in _ENGLISH for word in words)
+    words = [word.replace("’", "'") for word in _WORD.findall(text)]
+    low = [word.lower() for word in words if word not in _OF_BOTH]
+    welsh = sum(word in _WELSH or word in _MORE_WELSH or _JOINED.fullmatch(word) is not None for word in low)
+    english = sum(word in _ENGLISH for word in low)
     if welsh >= 4 and welsh > 5 * english:
         return "cy"
     return "en" if english >= 4 and english > 5 * welsh else ""
