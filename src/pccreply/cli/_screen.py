@@ -130,7 +130,9 @@ class _Table:
             return ("held open" if watched.state is State.HELD else "cannot tell"), watched.message
         result = replace(watched.result, fail_on=Severity.WARNING) if self._strict else watched.result
         counted = [(result.count(severity), severity.value) for severity in Severity]
-        counts = ", ".join(_count(number, noun) for number, noun in counted if number) or "nothing to put right"
+        grave = [_count(number, noun) for number, noun in counted if number and noun != Severity.NOTE]
+        notes = [_count(result.count(Severity.NOTE), "note")] if result.count(Severity.NOTE) else []
+        counts = ", ".join(grave or notes) or "nothing to put right"
         if result.failed:
             return "to put right", counts
         return ("look over" if result.count(Severity.WARNING) else "clear"), counts
@@ -200,10 +202,12 @@ class _Screen:
         size = (self._console.width, self._console.height)
         if row is None and size == self._size:
             return  # what has not changed stays, and can be marked and copied
+        from rich.control import Control
         from rich.text import Text
 
         self._size = size
         lines = screen_lines(table, self._targets, *size)
+        self._console.control(Control.home())
         self._screen.update(Text("\n", no_wrap=True).join(Text.from_ansi(line) for line in lines))
 
 
