@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pccreply.editing.bindings import BINDINGS, W15, contradictions
 from pccreply.editing.package import Element, Package, beside, w
 from pccreply.editing.pictures import without_traces
 from pccreply.editing.remaining import for_a_person
@@ -51,15 +52,13 @@ _UNTOLD = frozenset(("HeadingPairs", "DigSig"))
 _ROOT_KEPT = frozenset(("officeDocument", "core-properties", "extended-properties"))
 """What the file as a whole may lead to; whatever else it leads to is no part of the page."""
 
-_W14, _W15 = (f"{{http://schemas.microsoft.com/office/word/{year}/wordml}}" for year in (2010, 2012))
 _SETTINGS_LEFT_OUT = (
     *map(w, ("attachedTemplate", "linkStyles", "rsids", "docVars", "mailMerge", "proofState", "activeWritingStyle",
              "view", "savePreviewPicture", "saveThroughXslt", "attachedSchema")),
-    f"{_W14}docId",
-    f"{_W15}docId",
+    "{http://schemas.microsoft.com/office/word/2010/wordml}docId",
+    f"{W15}docId",
     "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary",
 )  # fmt: skip
-_BINDINGS = (w("dataBinding"), f"{_W15}dataBinding")
 _RSID = w("rsid")
 _MACROS = (w("entryMacro"), w("exitMacro"))
 _LEADS_NOWHERE = (w("printerSettings"), w("placeholder"))
@@ -92,6 +91,7 @@ class _Cleaner:
         self.rounds: set[str] = set()
 
     def clean(self) -> Cleaning:
+        contradicting = self._contradictions()
         self._orphans()
         self._properties()
         self._relations()
@@ -102,8 +102,8 @@ class _Cleaner:
         self._pictures()
         self._kind()
         self._drop_unreached()
-        left = for_a_person(self.package, self._reached())
-        return Cleaning(self.package.to_bytes(dated=False), tuple(self.removed), (*self._base_of_links(), *left))
+        left = (*contradicting, *self._base_of_links(), *for_a_person(self.package, self._reached()))
+        return Cleaning(self.package.to_bytes(dated=False), tuple(self.removed), left)
 
     def _tell(self, what: str, value: str = "") -> None:
         """Notes something that was taken out, once."""
@@ -221,6 +221,13 @@ class _Cleaner:
 
     # Stories
 
+    def _contradictions(self) -> list[str]:
+        found = [pair for name in self._stories() for pair in contradictions(self.package, self.package.root(name))]
+        return [
+            f'a box that says "{words}", where hidden data said "{data}", as Word would have shown it'
+            for words, data in found
+        ]
+
     def _traces(self) -> None:
         """Takes ids of editing, marks of the proofing tools and bindings to hidden data out of every story."""
         bindings = 0
@@ -228,7 +235,7 @@ class _Cleaner:
             for each in list(self.package.root(name).iter("*")):
                 if each.tag == w("proofErr"):
                     self._tell(_PROOFS)
-                elif each.tag in _BINDINGS:
+                elif each.tag in BINDINGS:
                     bindings += 1
                 elif each.tag == _RSID:
                     self.rounds.add(_value(each))
