@@ -84,8 +84,10 @@ def _count(own: OwnPassage, span: Span) -> tuple[int, bool]:
     A word or three between quotation marks are not quoted, only marked.
     """
     text = own.passage.text
-    quotes = [other for other in own.others if len(text[slice(*other)].split()) > 3]
     words = [m.start() for m in _WORD.finditer(text, *span) if any(c.isalnum() for c in m[0])]
+    if len(words) <= LONGEST:
+        return len(words), False
+    quotes = [q for q in own.others if q[0] < span[1] and q[1] > span[0] and len(text[slice(*q)].split()) > 3]
     mine = sum(not any(begin <= start < end for begin, end in quotes) for start in words)
     return mine, mine < len(words)
 
