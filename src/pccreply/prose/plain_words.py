@@ -18,8 +18,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PUBLISHED = "GOV.UK style guide, A to Z, Words to avoid"
-
 
 @dataclass(frozen=True, slots=True)
 class PlainWord:

@@ -10,6 +10,10 @@ asks its writers to say instead what is done. This is advice: such a word does n
 
 How to put it right.
 Write the plainer word, or say what is done, by whom and by when.
+
+The words are chosen from the A to Z style guide of the Government Digital Service, "Words to avoid" and "Plain English"
+(read on 21 November 2026 in a copy of 3 October 2019, github.com/alphagov/gds-vale-styles; Open Government Licence v3.0).
+What policing needs as a term is left out.
 """
 
 from collections.abc import Iterator
