@@ -93,6 +93,7 @@ class _Cleaner:
     def clean(self) -> Cleaning:
         contradicting = self._contradictions()
         self._orphans()
+        self._kind()
         self._properties()
         self._relations()
         self._settings()
@@ -100,7 +101,6 @@ class _Cleaner:
         self._traces()
         self._unused_links()
         self._pictures()
-        self._kind()
         self._drop_unreached()
         left = (*contradicting, *self._base_of_links(), *for_a_person(self.package, self._reached()))
         return Cleaning(self.package.to_bytes(dated=False), tuple(self.removed), left)

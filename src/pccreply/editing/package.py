@@ -193,7 +193,7 @@ class Package:
     def drop_relation(self, source: str, identity: str) -> None:
         """Takes a relationship out."""
         name = beside(source)
-        for each in [each for each in self.root(name) if each.get("Id") == identity]:
+        for each in [each for each in self.root(name) if each.get("Id", "") == identity]:
             self.to_change(name).remove(each)
 
     def content_type(self, name: str) -> str:
