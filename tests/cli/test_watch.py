@@ -167,10 +167,12 @@ def finding(number: int, severity: Severity = Severity.ERROR) -> Finding:
     return Finding("PCC601", "placeholder", severity, Basis.HOUSE, message, place, "Write something else.")
 
 
-def checked(path: str, *findings: Finding, change: Change | None = None, saved: bool = True) -> Watched:
+def checked(
+    path: str, *findings: Finding, change: Change | None = None, saved: bool = True, waiting: int = 0
+) -> Watched:
     document = CheckedDocument(path, DocumentKind.DRAFT, findings)
     result = CheckResult(NOON.date(), (document,))
-    return Watched(path, State.CHECKED, NOON, result, change=change, saved=saved)
+    return Watched(path, State.CHECKED, NOON, result, change=change, saved=saved, waiting=waiting)
 
 
 def table_of(*watched: Watched, strict: bool = False) -> _Table:
@@ -237,6 +239,13 @@ def test_of_many_drafts_the_gravest_and_the_last_are_listed() -> None:
     assert f"  and {41 - len(listed)} more: {41 - len(listed)} clear" in lines
 
 
+def test_at_the_start_the_first_is_shown_and_later_any_that_is_saved() -> None:
+    table = table_of(checked("drafts/a.docx", waiting=2), checked("drafts/b.docx", waiting=1), checked("drafts/c.docx"))
+    assert table.focus == "drafts/a.docx"
+    table.take(checked("drafts/new.docx"))
+    assert table.focus == "drafts/new.docx"
+
+
 def test_a_change_of_the_register_leaves_the_draft_in_view() -> None:
     table = table_of(
         checked("drafts/a.docx"),
@@ -245,6 +254,7 @@ def test_a_change_of_the_register_leaves_the_draft_in_view() -> None:
         checked("drafts/a.docx", change=Change(), saved=False),
     )
     assert table.focus == "drafts/b.docx"
+    assert [row.news for row in table.rows.values()] == [True, False], "what has not changed is not said again"
     table.take(Watched("drafts/b.docx", State.GONE, NOON))
     assert table.focus == "drafts/a.docx"
     table.take(Watched("drafts/a.docx", State.GONE, NOON))

@@ -65,7 +65,6 @@ class _Row:
     state: str
     counts: str
     since: datetime
-    first: bool = True
     news: bool = True
     """whether it stands differently from before, or was saved"""
 
@@ -106,6 +105,7 @@ class _Table:
         self.last: Watched | None = None
         self.focus = ""
         self._strict = strict
+        self._complete = False
 
     def take(self, watched: Watched) -> _Row:
         """Note a result."""
@@ -114,13 +114,16 @@ class _Table:
         same = before is not None and (before.state, before.counts) == (state, counts)
         quiet = same and not watched.saved and not (watched.change and (watched.change.new or watched.change.put_right))
         since = before.since if before and same else watched.at
-        row = _Row(watched, state, counts, since, before is None, not quiet)
+        row = _Row(watched, state, counts, since, not quiet)
         if watched.state is not State.GONE:
             self.rows[watched.path] = row
         self.last = watched
-        # at the start the one that was saved last comes first
-        if (watched.saved and before is not None) or self.focus not in self.rows:
-            self.focus = watched.path if watched.path in self.rows else next(iter(self.rows), "")
+        # until all were seen once, the first stays: it is the one that was saved last
+        if (watched.saved and self._complete and watched.path in self.rows) or not self.focus:
+            self.focus = watched.path
+        elif self.focus not in self.rows:
+            self.focus = next(reversed(self.rows), "")
+        self._complete = self._complete or not watched.waiting
         return row
 
     def _judged(self, watched: Watched) -> tuple[str, str]:

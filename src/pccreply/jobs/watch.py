@@ -243,7 +243,7 @@ class _Desk:
             file.missing = file.missing or now
             if now - file.missing >= self._pace.gone:
                 del self._files[path]
-                yield Watched(self._shown(path), State.GONE, datetime.now())
+                yield self._watched(path, State.GONE)
         self._renew(now)
         yield from self._on_settings()
 
@@ -355,7 +355,7 @@ class _Desk:
         if self._office.settings_remarks:
             yield self._watched(path, State.CHECKED, check(self._office, [str(path)]), saved=False)
         elif self._settings_at_fault:
-            yield Watched(self._shown(path), State.GONE, datetime.now())
+            yield self._watched(path, State.GONE)
         self._settings_at_fault = bool(self._office.settings_remarks)
 
     def _look_at_basis(self) -> tuple[date, dict[Path, Stamp | None]]:
