@@ -436,10 +436,13 @@ def test_what_is_no_typed_list(tmp_path: Path) -> None:
         ("*Measure | *2024", "Incidents | 412"),
         ("No. | HMICFRS recommends | Our reply", f"1 | Record incidents | {LONG}"),
         ("District | Incidents | Arrests", "North | 412 | 31", "South | 230 | 12"),
+        ("Ferry | Crew", "Marsh Queen | Four", "Reed King | Two"),
     ],
 )
 def test_a_first_row_that_names_columns_is_to_be_marked(rows: tuple[str, ...], tmp_path: Path) -> None:
     assert len(said(tmp_path, document(table(*rows)), "no-header-row")) == 1
+    without_lines = said(tmp_path, document(table(*rows, lines="none")), "no-header-row")
+    assert len(without_lines) == (rows[0].count("*") > 2)
     assert not said(tmp_path, document(table(*rows, header=True)), "no-header-row")
 
 
@@ -453,6 +456,8 @@ def test_a_first_row_that_names_columns_is_to_be_marked(rows: tuple[str, ...], t
         table("Force: | Ambershire", f"Answer: | {LONG}"),
         table(f"{LONG} | {LONG}", f"{LONG} | {LONG}"),
         table("North | South | West", "East | Middle | Isles"),
+        table("Period | 2023 | 2024", f"{LONG} | {LONG} | {LONG}", lines="none"),
+        table("By 31 March 2025 | the force", "By 30 June 2025 | the office", "By 1 July 2025 | both"),
     ],
 )
 def test_of_a_table_that_may_have_no_header_row_nothing_is_said(table_: str, tmp_path: Path) -> None:

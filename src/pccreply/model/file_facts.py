@@ -102,12 +102,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that shows itself by lines or shades: its size, and whether its first row is marked as a header row."""
+    """A table: its size, and whether its first row is marked as a header row.
+
+    ``drawn`` is false where neither a line nor a shade shows it, so that it may only lay out the page.
+    """
 
     rows: int
     columns: int
     header: bool
     place: Place
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 What it checks.
 In a Word draft the first row of a table is marked as a header row where it looks like one: short words in every cell,
-bold above rows that are not, above longer ones, or above figures. Of a table without lines and shades, of one row or one
-column, and of one whose first column does the naming, nobody can tell, and nothing is said.
+above longer ones, above figures, or in bold above words that are not. Of short words above short words the finding is not
+sure. Of a table of one row or one column, of one whose first column is in bold or ends with colons, and of two columns
+without lines or shades, nothing is said.
 
 Why it matters.
 Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.3.1 that what the look of a page says can be told by
@@ -35,8 +36,8 @@ RULE = Rule(
 )
 
 _SHORT, _ABBREVIATED = 60, 12
-_LONG = 40
-"""Characters: of a cell that names a column at most; of a cell that says something at least."""
+_LONG, _NAME = 40, 30
+"""Characters: of a cell that names a column at most; of one that says something at least; of a plain name at most."""
 
 
 def check(reply: Reply) -> Iterator[Remark]:
@@ -48,16 +49,21 @@ def check(reply: Reply) -> Iterator[Remark]:
         if table.header or table.rows < 2 or table.columns < 2 or is_in_furniture(table.place):
             continue
         rows = _rows(draft.passages, table.place)
-        if len(rows) > 1 and _heads(rows):
-            heads = " | ".join(shortened(" ".join(cell), 30) for cell in _words(rows[0]).values())
-            yield Remark(
-                RULE.name,
-                f"The first row of the table ({heads}) is not marked as its header row.",
-                table.place,
-                "Click into that row and choose Repeat Header Rows on the table's Layout tab (the one beside Table "
-                "Design).",
-                confidence=Confidence.HIGH if all(passage.bold for passage in rows[0]) else Confidence.MEDIUM,
-            )
+        sure = _heads(rows) if len(rows) > 1 else None
+        if sure is None or not (table.drawn or (sure is Confidence.HIGH and table.columns > 2)):
+            continue  # a table that nothing shows may only lay out the page, in two columns above all
+        heads = " | ".join(shortened(" ".join(cell), 30) for cell in _words(rows[0]).values())
+        state = (
+            "may be its header row, and is not marked" if sure is Confidence.LOW else "is not marked as its header row"
+        )
+        yield Remark(
+            RULE.name,
+            f"The first row of the table ({heads}) {state}.",
+            table.place,
+            "If that row heads the columns, click into it and choose Repeat Header Rows on the table's Layout tab (the "
+            "one beside Table Design).",
+            confidence=sure,
+        )
 
 
 def _rows(passages: Sequence[Passage], place: Place) -> list[list[Passage]]:
@@ -79,26 +85,29 @@ def _words(row: Sequence[Passage]) -> dict[int, list[str]]:
     return cells
 
 
-def _heads(rows: Sequence[Sequence[Passage]]) -> bool:
-    """Whether the first row reads like the names of the columns, and the first column does not name the rows."""
+def _heads(rows: Sequence[Sequence[Passage]]) -> Confidence | None:
+    """How surely the first row reads like the names of the columns; None where the first column may name the rows."""
     top, below = rows[0], [passage for row in rows[1:] for passage in row]
     columns = {passage.cell.column for row in rows for passage in row if passage.cell}
     cells = _words(top)
     missing = columns - set(cells)  # the corner above names of rows may be empty
     if len(cells) < 2 or missing - {0} or not all(_names(text) for words in cells.values() for text in words):
-        return False
+        return None
     bold = all(passage.bold for passage in top)
     side = [passage for passage in below if passage.cell and passage.cell.column == 0]
     others = [passage for passage in below if passage.cell and passage.cell.column > 0]
     if bold and any(not passage.bold for passage in others):
-        return True
-    named_by_row = bool(side) and all(passage.bold or passage.text.endswith(":") for passage in side)
-    if bold or named_by_row or len(columns) == 2:
-        return False  # every cell is bold, or the first column names what stands beside it, or both are as likely
-    figures = any(_is_figures(column, cells, others) for column in columns)
-    return figures or max(len(passage.text) for passage in below) > _LONG >= max(
-        len(t) for w in cells.values() for t in w
-    )
+        return Confidence.HIGH
+    if bold or (side and all(passage.bold or passage.text.endswith(":") for passage in side)):
+        return None
+    if len(columns) > 2 and (_is_longer_below(top, below) or any(_is_figures(at, cells, others) for at in columns)):
+        return Confidence.MEDIUM
+    few_words = all(len(passage.text) <= _NAME and not any(map(str.isdigit, passage.text)) for passage in top)
+    return Confidence.LOW if len(rows) > 2 and few_words and not missing else None
+
+
+def _is_longer_below(top: Sequence[Passage], below: Sequence[Passage]) -> bool:
+    return max(len(passage.text) for passage in below) > _LONG >= max(len(passage.text) for passage in top)
 
 
 def _names(text: str) -> bool:

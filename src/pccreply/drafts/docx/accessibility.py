@@ -29,7 +29,7 @@ _VML_SHAPES = frozenset(
 _EMU = 360_000
 """English metric units to the centimetre."""
 _CENTIMETRES = {"pt": 2.54 / 72, "in": 2.54, "cm": 1.0, "mm": 0.1, "px": 2.54 / 96, "pc": 2.54 / 6, "": 2.54 / 72}
-_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)\s*(pt|in|cm|mm|px|pc|)\s*(?=;|$)")
+_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d+(?:\.\d+)?|\.\d+)\s*(pt|in|cm|mm|px|pc|)\s*(?=;|$)")
 _THIN = 0.15
 """Centimetres: what is thinner is a rule between texts."""
 
@@ -39,8 +39,8 @@ Facts = tuple[str, tuple[Picture, ...], tuple[Table, ...], tuple[FaintText, ...]
 def accessibility(walk: Walk) -> Facts:
     """The language, the pictures, the tables and the faint words of a document that was walked through.
 
-    The language is that of most of its words that are not marked as Welsh, empty where they are marked with none. Tables
-    without a line or a shade only lay out the page, and are left out. Rules and text boxes are no pictures.
+    The language is that of most of its words that are not marked as Welsh, empty where they are marked with none. Rules
+    and text boxes are no pictures.
     """
     return _language(walk), tuple(_pictures(walk)), tuple(_tables(walk)), tuple(faint_text(walk))
 
@@ -181,12 +181,12 @@ def _tables(walk: Walk) -> Iterator[Table]:
     for root in walk.roots:
         for table in root.iter(_TBL):
             rows = [row for row in _of(table, _TR) if w("del") not in children(row.find(w("trPr")))]
-            if not rows or not _is_drawn(table, walk) or not any(p in walk.places for p in table.iter(_P)):
+            if not rows or not any(p in walk.places for p in table.iter(_P)):
                 continue
             widths = [sum(_span(cell) for cell in _of(row, _TC)) for row in rows]
             header = children(rows[0].find(w("trPr"))).get(w("tblHeader"))
             marked = header is not None and is_on(header)
-            yield Table(len(rows), max(widths), marked, walk.place_of(table))
+            yield Table(len(rows), max(widths), marked, walk.place_of(table), _is_drawn(table, walk))
 
 
 def _of(parent: Any, tag: str) -> list[Any]:
