@@ -92,9 +92,9 @@ class _Cleaner:
 
     def clean(self) -> Cleaning:
         contradicting = self._contradictions()
-        self._orphans()
-        self._kind()
         self._properties()
+        self._kind()
+        self._orphans()
         self._relations()
         self._settings()
         self._check_comments()
