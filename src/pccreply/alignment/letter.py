@@ -47,6 +47,14 @@ _BLOCK = 250
 _PROVISION = re.compile(r"\b(?:sections?|s\.?|ss\.?)\s*55\s*(\(\s*\d+[A-Z]?\s*\)(?:\s*\([a-z]\))?)", re.IGNORECASE)
 _MARKING = re.compile(r"^(?:official|restricted|not protectively marked|marking)\b", re.IGNORECASE)
 
+_NAME = re.compile(r"[^\W\d_]{2}")
+_TITLES = re.compile(
+    r"\b(?:(?:the )?(?:deputy |acting |interim )?(?:police(?:,? fire)?,? and crime commissioner|p\.?f?\.?c\.?c\.?|mayor|chief executive"
+    r"|monitoring officer|chair(?:man|woman|person)?)\b(?: (?:for|of) [\w’' &-]+)?|office of .*|on behalf of|for and|comisiynydd .*|signed(?: by)?"
+    r"|electronically|\(?e-?signature\)?|title|name|date)(?!\w)",
+    re.IGNORECASE,
+)
+
 _SPEAKS = (
     r"said|says|comment(?:s|ed)|observe[sd]|writes?|written|wrote|responded|responds|remarks?|remarked|stat(?:es|ed)|added|view|words"
     r"|recorded|told me|replied|reports|accepts?|welcomes?|provided|submitted|response"
@@ -166,7 +174,7 @@ def facts_of(
         addressee=addressee,
         salutation=_words(passages[dear]) if dear is not None else None,
         close=_close(passages[close]) if close is not None else None,
-        signatory=_signatory(passages, close),
+        signatory=_signatory(passages, close, force),
         titles=tuple(titles(text, report, dear, opening)),
         publication_days=tuple(publication_days(text, report)),
         forces=tuple(mentions_of(text, report, force, others, dear, close)),
@@ -248,17 +256,27 @@ def _addressee(passages: tuple[Passage, ...], dear: int | None, opening: int) ->
         return
 
 
-def _signatory(passages: tuple[Passage, ...], close: int | None) -> Words | None:
-    """Who signs: the words that follow the close."""
+def _signatory(passages: tuple[Passage, ...], close: int | None, force: Force) -> Words | None:
+    """Who signs: the words that follow the close, where they are more than the title of the office."""
     if close is None:
         return None
     for passage in passages[close + 1 : close + 4]:
         text = passage.text.strip()
         if _COPIES.match(text):
             return None
-        if re.search(r"[A-Za-z]{2}", text) and not _MARKING.match(text) and not _CLOSE.match(text):
+        if _MARKING.match(text) or _CLOSE.match(text):
+            continue
+        if _NAME.search(_without_titles(text, force)):
             return _words(passage)
     return None
+
+
+def _without_titles(text: str, force: Force) -> str:
+    """The words of a line without the names of the office, so that a person's name is left, if there is one."""
+    names = [n for body in force.bodies for n in (body.name, body.welsh_name) if n]
+    for name in sorted([*names, force.name], key=len, reverse=True):
+        text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    return _TITLES.sub(" ", text)
 
 
 def _copies(passages: tuple[Passage, ...], close: int | None) -> tuple[Words, ...] | None:

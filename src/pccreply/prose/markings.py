@@ -8,7 +8,6 @@ stand on forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _LEVELS = r"OFFICIAL|RESTRICTED|CONFIDENTIAL|TOP SECRET|SECRET|PROTECT|(?:NOT )?PROTECTIVELY MARKED"
 _MARKING = re.compile(
@@ -33,15 +32,8 @@ def marking_of(text: str) -> str:
     return _name(found) if found else ""
 
 
-def markings_in_list(text: str) -> Iterator[str]:
-    """The markings among keywords that are separated by commas or semicolons."""
-    for item in re.split(r"[;,]", text):
-        if found := marking_of(item.upper() if "sensitive" in item.lower() else item):
-            yield found
-
-
 def marking_in_name(name: str) -> str:
-    """The marking in the name of a file; empty where there is none.
+    """The marking in the name of a file, or among keywords; empty where there is none.
 
     "official" alone counts only in capitals, for it is an ordinary word too.
     """

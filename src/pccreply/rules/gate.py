@@ -9,15 +9,21 @@ from pccreply.model.file_facts import FileFacts
 from pccreply.model.findings import Confidence, Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Reply
-from pccreply.prose.markings import marking_in_name, marking_of, markings_in_list
+from pccreply.prose.markings import marking_in_name, marking_of
 from pccreply.rules.marks import answer_at
 
+_ERROR = re.compile(r"(?:Error[!:]|Gwall!)\s")
 CLEAN = "Write a cleaned copy as the last step: pccreply ready DRAFT --clean COPY.docx."
 
 
 def file_of(reply: Reply) -> FileFacts | None:
     """The facts of the file that the reply was read from; None where it is no draft, or was not looked at closely."""
     return reply.draft.file if reply.draft is not None else None
+
+
+def shows_error(words: str) -> bool:
+    """Whether a field shows that it points at nothing ("Error! Reference source not found.", or with a colon)."""
+    return _ERROR.match(words) is not None
 
 
 def markings_of(reply: Reply) -> Iterator[tuple[str, str, Place]]:
@@ -33,7 +39,7 @@ def markings_of(reply: Reply) -> Iterator[tuple[str, str, Place]]:
         if marking := marking_of(passage.text):
             found.setdefault((marking, "a line"), passage.place)
     for name, value in draft.file.marking_properties if draft.file else ():
-        for marking in markings_in_list(value):
+        if marking := marking_in_name(value):
             found.setdefault((marking, f'the property "{name}"'), Place(draft.path, excerpt=value))
     name = re.split(r"[/\\\\]", draft.path)[-1]
     if marking := marking_in_name(name):

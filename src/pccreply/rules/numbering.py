@@ -21,12 +21,16 @@ _WIDEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A passage with a number: how it is shown ("(c)", "Recommendation 4"), the number itself and its rank from 1."""
+    """A passage with a number: how it is shown ("(c)", "Recommendation 4"), the number itself and its rank from 1.
+
+    ``heads`` says that it is a heading.
+    """
 
     shown: str
     number: str
     rank: int
     place: Place
+    heads: bool = False
 
 
 def gaps(passages: tuple[Passage, ...]) -> Iterator[tuple[Numbered, Numbered, list[str]]]:
@@ -71,14 +75,15 @@ def _numbered(passage: Passage) -> tuple[tuple[object, ...], Numbered] | None:
         where = passage.cell.table if passage.cell else None
         form = (label["open"], label["stem"], label["close"], number.isdigit(), where)
         depth = ("heading", passage.level) if passage.kind is PassageKind.HEADING else ("list", passage.level)
-        return (*depth, *form), Numbered(passage.label, number, rank, passage.place)
+        heads = passage.kind is PassageKind.HEADING
+        return (*depth, *form), Numbered(passage.label, number, rank, passage.place, heads)
     if passage.kind is PassageKind.HEADING or (passage.bold and len(passage.text) < 100):
         heading = _HEADING.match(passage.text)
         if heading is not None:
             number = heading["number"]
             rank = int(number) if number.isdigit() else ord(number.upper()) - ord("A") + 1
             key = ("named", heading["what"].casefold(), number.isdigit())
-            return key, Numbered(heading[0], number, rank, passage.place)
+            return key, Numbered(heading[0], number, rank, passage.place, heads=True)
     return None
 
 

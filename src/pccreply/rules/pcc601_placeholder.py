@@ -18,6 +18,7 @@ from pccreply.model.drafts import MarkKind
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.prose.placeholders import placeholders_in
+from pccreply.rules.gate import shows_error
 from pccreply.rules.marks import answer_at, marks_of, remark_on, shortened
 from pccreply.rules.rule import Rule, bad, good
 
@@ -50,11 +51,15 @@ def check(reply: Reply) -> Iterator[Remark]:
     """One remark for each placeholder."""
     if reply.draft is None:
         return
-    told = set()
+    told: set[int | None] = set()
+    # what shows an error because a field points at nothing is a field's fault, where fields can be looked at
+    stale = {f.place.paragraph for f in reply.draft.file.fields if shows_error(f.shown)} if reply.draft.file else set()
     for passage in (*reply.draft.passages, *reply.draft.furniture):
         for start, end in placeholders_in(passage.text):
             words = " ".join(passage.text[start:end].split())
             told.add(passage.place.paragraph)
+            if shows_error(words) and passage.place.paragraph in stale:
+                continue
             answer = answer_at(reply, passage.place)
             yield Remark(
                 RULE.name,

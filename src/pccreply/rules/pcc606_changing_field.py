@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
+from pccreply.prose.placeholders import placeholders_in
 from pccreply.rules.gate import file_of, remark_at
 from pccreply.rules.rule import Rule
 
@@ -62,8 +63,8 @@ def check(reply: Reply) -> Iterator[Remark]:
     file = file_of(reply)
     for field in file.fields if file else ():
         what = _CHANGING.get(field.name)
-        if what is None:
-            continue
+        if what is None or list(placeholders_in(field.shown)):
+            continue  # what still shows «Name» is a placeholder, and told as one
         shows = f' (now "{field.shown}")' if field.shown else ""
         yield remark_at(
             reply,

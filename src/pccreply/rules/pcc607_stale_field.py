@@ -13,12 +13,11 @@ Press Ctrl+A and F9: Word works out every field of the text. What then shows an 
 the words themselves.
 """
 
-import re
 from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.gate import file_of, remark_at
+from pccreply.rules.gate import file_of, remark_at, shows_error
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -30,7 +29,6 @@ RULE = Rule(
     gate=True,
 )
 
-_ERROR = re.compile(r"(?:Error!|Gwall!)\s")
 _LONGEST = 60
 
 
@@ -39,7 +37,7 @@ def check(reply: Reply) -> Iterator[Remark]:
     file = file_of(reply)
     for field in file.fields if file else ():
         of = f"A field of the kind {field.name}"
-        if _ERROR.match(field.shown):
+        if shows_error(field.shown):
             message, severity = f'{of} shows an error: "{field.shown}".', Severity.ERROR
         elif field.expected is not None and _folded(field.expected) != _folded(field.shown):
             now = f'"{field.shown}"' if len(field.shown) <= _LONGEST else "something else"

@@ -36,8 +36,10 @@ def check(reply: Reply) -> Iterator[Remark]:
     if reply.draft is None:
         return
     text = reply.draft.text
+    quoted = {place.paragraph for answer in reply.answers for place in answer.quotation}
     for before, after, missing in gaps(reply.draft.passages):
-        if any(_named(number, text) for number in missing):
+        of_report = after.heads or after.place.paragraph in quoted
+        if any(_named(number, text, of_report) for number in missing):
             continue
         left_out = in_words([after.shown.replace(after.number, number) for number in missing])
         yield remark_at(
@@ -49,9 +51,7 @@ def check(reply: Reply) -> Iterator[Remark]:
         )
 
 
-def _named(number: str, text: str) -> bool:
-    """Whether the text speaks of a number that is left out."""
-    return (
-        re.search(rf"\b(?:recommendations?|parts?|paragraphs?|items?|and|or|to|,)\s*\(?{number}\b", text, re.IGNORECASE)
-        is not None
-    )
+def _named(number: str, text: str, of_report: bool) -> bool:
+    """Whether the text speaks of a number that is left out: as of a recommendation where it is one, else of an item."""
+    nouns = "recommendations?|parts?|and|or|to|," if of_report else "paragraphs?|items?|points?|numbers?"
+    return re.search(rf"\b(?:{nouns})\s*\(?{number}\b", text, re.IGNORECASE) is not None

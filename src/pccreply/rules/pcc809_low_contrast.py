@@ -10,7 +10,7 @@ Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks for these ratios un
 many people, nor by anybody in sunlight or on a poor print. Logos are exempt.
 
 How to put it right.
-In Word select the words and choose Automatic, or a darker colour, under Font Color on the Home tab. Where a style gives
+In Word select the words and choose Automatic, or a darker colour, under Font Colour on the Home tab. Where a style gives
 the colour, change the style (right-click it, Modify).
 """
 
@@ -50,6 +50,6 @@ def check(reply: Reply) -> Iterator[Remark]:
             f'"{shortened(found[0].words)}"{where} has a contrast of {floor(ratio * 100) / 100:g} to 1{more}; it takes '
             f"{least:g} to 1 to be read easily.",
             found[0].place,
-            "Select the words and choose Automatic or a darker colour under Font Color on the Home tab; or change the "
+            "Select the words and choose Automatic or a darker colour under Font Colour on the Home tab; or change the "
             "style that gives the colour.",
         )

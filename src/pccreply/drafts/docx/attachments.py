@@ -28,16 +28,15 @@ _USES = {
     "mailMergeSource": LinkUse.DATA,
     "mailMergeHeaderSource": LinkUse.DATA,
 }
-# fields whose instruction holds the way to another file, and which of its words that is
+# fields whose instruction holds the way to another file: which of its words that is, and what for
 _LINKING = {
-    "INCLUDETEXT": 0,
-    "INCLUDEPICTURE": 0,
-    "LINK": 1,
-    "DDE": 1,
-    "DDEAUTO": 1,
-    "RD": 0,
-    "IMPORT": 0,
-    "HYPERLINK": 0,
+    "HYPERLINK": (1, LinkUse.HYPERLINK),
+    "INCLUDEPICTURE": (1, LinkUse.PICTURE),
+    "INCLUDETEXT": (1, LinkUse.INSERTED),
+    "RD": (1, LinkUse.INSERTED),
+    "LINK": (2, LinkUse.INSERTED),
+    "DDE": (2, LinkUse.INSERTED),
+    "DDEAUTO": (2, LinkUse.INSERTED),
 }
 _EMBEDDED = {
     "oleObject": "an embedded object",
@@ -70,18 +69,10 @@ def links_of(walk: Walk, fields: tuple[FieldResult, ...]) -> Iterator[Link]:
                 yield Link(_decoded(target), _USES.get(kind, LinkUse.INSERTED), place)
     for each in fields:
         if each.name in _LINKING:
-            words = [word for word in words_of(each.instruction)[1:] if not word.startswith("\\")]
-            at = _LINKING[each.name]
-            if len(words) > at and not (each.name == "HYPERLINK" and "\\l" in each.instruction and not words[at]):
-                use = LinkUse.HYPERLINK if each.name == "HYPERLINK" else LinkUse.INSERTED
-                if each.name == "INCLUDEPICTURE":
-                    use = LinkUse.PICTURE
-                if not (each.name == "HYPERLINK" and re.match(r"HYPERLINK\s+\\l\b", each.instruction, re.IGNORECASE)):
-                    yield Link(words[at], use, each.place)
-    settings = walk.parts.only("settings")
-    merge = settings.find(f"{w('mailMerge')}/{w('query')}") if settings is not None else None
-    if merge is not None and merge.get(w("val")):
-        yield Link(merge.get(w("val")), LinkUse.DATA, Place(walk.into.shown))
+            at, use = _LINKING[each.name]
+            words = words_of(each.instruction)
+            if len(words) > at and not words[at].startswith("\\"):  # HYPERLINK \l leads to a place in the file itself
+                yield Link(words[at], use, each.place)
 
 
 def objects_of(walk: Walk) -> Iterator[Stowaway]:

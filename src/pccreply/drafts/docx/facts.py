@@ -20,6 +20,7 @@ LOOKED_AT = frozenset(
     ("metadata", "links", "fields", "objects", "macros", "pictures", "tables", "contrast", "language", "watermarks")
 )
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
 _MARKING_PROPERTIES = ("keywords", "category", "subject", "contentstatus", "description")
 
@@ -54,16 +55,20 @@ def file_facts(walk: Walk) -> FileFacts:
 
 
 def _watermarks(walk: Walk) -> list[tuple[str, Place]]:
-    """Words that lie behind the text: drawn ones of any header or page, and text boxes of headers set behind it."""
+    """Words that lie behind the text: drawn ones, and text boxes set behind it and turned, as no letterhead is."""
     found: dict[str, Place] = {}
     for root in walk.roots:
         for element in root.iter(_TEXT_PATH):
             found.setdefault(tidy(element.get("string", "")), walk.place_of(element))
-        if root.tag == w("hdr"):
-            for anchor in root.iter(_ANCHOR):
-                if anchor.get("behindDoc") in ("1", "true"):
-                    found.setdefault(_words(anchor), walk.place_of(anchor))
+        for anchor in root.iter(_ANCHOR):
+            if anchor.get("behindDoc") in ("1", "true") and _turned_or_drawn(anchor):
+                found.setdefault(_words(anchor), walk.place_of(anchor))
     return [(words, place) for words, place in found.items() if words]
+
+
+def _turned_or_drawn(anchor: Any) -> bool:
+    turned = any(each.get("rot", "0") != "0" for each in anchor.iter(f"{_DRAWING}xfrm"))
+    return turned or any(each.get("prst") != "textNoShape" for each in anchor.iter(f"{_DRAWING}prstTxWarp"))
 
 
 def _words(element: Any) -> str:

@@ -64,7 +64,7 @@ def fields_of(walk: Walk, properties: Mapping[str, str]) -> Iterator[FieldResult
                 continue
             shown = tidy("".join(ended.shown))
             if name == "TOC":
-                expected = _contents(walk, "".join(ended.shown), rest)
+                expected = _contents(walk, "".join(ended.shown), rest, walk.place_of(ended.element).paragraph)
             else:
                 expected = _expected(name, words_of(rest), bookmarks, properties)
             place = walk.place_of(ended.element)
@@ -140,15 +140,21 @@ def _expected(name: str, words: list[str], bookmarks: Mapping[str, str], propert
     return None
 
 
-def _contents(walk: Walk, shown: str, instruction: str) -> str | None:
-    """``TOC_AS_IT_IS`` where a table of contents lists a heading that is not there, or lacks one of the levels it lists."""
+def _contents(walk: Walk, shown: str, instruction: str, at: int | None) -> str | None:
+    """``TOC_AS_IT_IS`` where a table of contents lists what is no heading, or lacks one that follows it.
+
+    ``at`` is the paragraph that it begins in: a title before it need not be listed.
+    """
     levels = re.search(r'\\o\s+"?(\d)\s*-\s*(\d)', instruction)
     if levels is None:
         return None
     low, high = int(levels[1]), int(levels[2])
     listed = {tidy(line.split("\t")[0] if line.count("\t") == 1 else line.split("\t")[1]) for line in _lines(shown)}
-    there = {p.text for p in walk.into.passages if p.kind is PassageKind.HEADING and low <= p.level <= high and p.text}
-    return None if {_bare(each) for each in listed} == {_bare(each) for each in there} else TOC_AS_IT_IS
+    headings = [p for p in walk.into.passages if p.kind is PassageKind.HEADING]
+    known = {_bare(p.text) for p in headings}
+    wanted = {_bare(p.text) for p in headings if low <= p.level <= high and (p.place.paragraph or 0) > (at or 0)}
+    found = {_bare(each) for each in listed}
+    return TOC_AS_IT_IS if found - known or wanted - found else None
 
 
 def _lines(shown: str) -> list[str]:

@@ -180,6 +180,11 @@ def _white(colour: str | None) -> bool:
     return colour is not None and re.fullmatch("(?:F[0-9A-F]){3}", colour) is not None
 
 
+def is_yellow(element: Any) -> bool:
+    """Whether a ``w:shd`` puts a yellow behind the words that says "look here"."""
+    return element is not None and _yellow(element.get(w("fill"), "").upper())
+
+
 def _yellow(fill: str) -> bool:
     if not re.fullmatch("[0-9A-F]{6}", fill):
         return False

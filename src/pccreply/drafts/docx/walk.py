@@ -16,6 +16,7 @@ from pccreply.drafts.docx.styles import (
     Style,
     Styles,
     is_shaded,
+    is_yellow,
     outline,
     read_look,
     read_styles,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pccreply.drafts.docx import Parts
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WARP = "{http://schemas.openxmlformats.org/drawingml/2006/main}prstTxWarp"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _P, _TBL, _TR, _TC, _SDT, _CONTENT, _R, _T = map(w, ("p", "tbl", "tr", "tc", "sdt", "sdtContent", "r", "t"))
 _PROPERTIES, _RUN_PROPERTIES, _STYLE = w("pPr"), w("rPr"), w("pStyle")
@@ -263,6 +265,8 @@ class Walk:
         now.base = style.look.over(self.styles.defaults)
         now.on_colour = on_colour or style.shaded
         now.on_colour = now.on_colour or is_shaded(properties.get(w("shd")))
+        if is_yellow(properties.get(w("shd"))):
+            now.base = replace(now.base, highlight=True)
         if self.bookmarks and now.anchor is None:
             now.anchor = next(reversed(self.bookmarks.values()))
         outer, self.now = self.now, now
@@ -462,6 +466,10 @@ class Walk:
 
     def _drawing(self, element: Any) -> None:
         boxes = [box for box in element.iter(_BOX) if not _within(box, element)]
+        if boxes and any(each.get("prst") != "textNoShape" for each in element.iter(_WARP)):
+            words = tidy("".join(text.text or "" for text in boxes[0].iter(_T)))
+            self.into.passed_over.append(f'words that are drawn as a picture: "{words}"')
+            return
         if boxes:
             self.now.boxes += boxes
             return
