@@ -20,7 +20,7 @@ from pccreply.jobs.drafts import check_draft
 from pccreply.jobs.office import Office
 from pccreply.model.findings import Finding, Severity
 from pccreply.rules.book import book
-from tests.conftest import CASES, REPOSITORY, cases
+from tests.conftest import REPOSITORY, cases
 from tests.jobs.ready_bases import RESAVED, office_at, our_letter, plain_letter
 from tests.jobs.ready_building import build
 
