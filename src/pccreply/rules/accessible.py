@@ -19,8 +19,8 @@ def criterion(name: str) -> str:
     """The provision of a rule that rests on a success criterion ("1.1.1 Non-text Content (level A)")."""
     return (
         f"WCAG 2.2, success criterion {name}; the Government Digital Service measures by WCAG 2.2, level AA, what "
-        "public bodies publish on their websites under the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, unless "
-        "that would be a disproportionate burden (regulation 7)"
+        "public bodies publish on their websites under the Public Sector Bodies (Websites and Mobile Applications) "
+        "(No. 2) Accessibility Regulations 2018, unless that would be a disproportionate burden (regulation 7)"
     )
 
 
