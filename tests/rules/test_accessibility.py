@@ -698,6 +698,7 @@ def test_what_stands_out_too_little(body: str, ratio: str, tmp_path: Path) -> No
         paragraph(coloured("808080", '<w:b/><w:sz w:val="28"/>')),
         paragraph(coloured("808080", '<w:sz w:val="36"/>')),
         paragraph(coloured("FFFFFF")),  # hidden-text
+        paragraph(coloured("FEFEFE", '<w:shd w:val="clear" w:fill="FDFDFD"/>')),
         paragraph(coloured("999999", "<w:vanish/>")),
         paragraph(run("– – –", '<w:color w:val="CCCCCC"/>')),
         paragraph(LONG, properties='<w:shd w:val="clear" w:fill="1F3864"/>'),  # Word makes it white

@@ -2,16 +2,17 @@
 
 What it checks.
 In a Word draft each heading is at most one level below the one before it, and the first stands at the highest level.
-A letter of more than 800 words does not make its headings by hand: three or more short bold lines above paragraphs, and
-no heading style at all. Headings in table cells are not looked at.
+A letter of more than 800 words does not make its headings by hand: three or more short bold lines above paragraphs,
+and no heading style at all. Headings in table cells are not looked at.
 
 Why it matters.
-Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.3.1 that what the look of a page says can be told by
-a program too. People who listen to a letter jump from heading to heading; a bold line is none, and a level that is
+Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.3.1 that what the look of a page says can be told
+by a program too. People who listen to a letter jump from heading to heading; a bold line is none, and a level that is
 skipped sounds like a part that is missing. WCAG forbids no skipped level as such: that is W3C's advice.
 
 How to put it right.
-In Word click into the line and choose Heading 1, 2 or 3 on the Home tab, Styles. View, Navigation Pane shows the order.
+In Word click into the line and choose Heading 1, 2 or 3 on the Home tab, Styles. View, Navigation Pane shows the
+order.
 """
 
 from collections.abc import Iterator, Sequence

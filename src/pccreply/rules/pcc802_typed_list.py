@@ -1,13 +1,13 @@
 """A list whose bullets or numbers were typed.
 
 What it checks.
-In a Word draft no two neighbouring paragraphs begin with a bullet, a dash, a number or a letter that was typed as text.
-One such paragraph alone is no list. Numbered headings are not looked at, nor are headers and footers.
+In a Word draft no two neighbouring paragraphs begin with a bullet, a dash, a number or a letter that was typed as
+text. One such paragraph alone is no list. Numbered headings are not looked at, nor are headers and footers.
 
 Why it matters.
-Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.3.1 that what the look of a page says can be told by
-a program too. Of a real list a screen reader says how long it is and where it ends. Of a typed one it reads "minus" or
-"o" and runs the items together.
+Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.3.1 that what the look of a page says can be told
+by a program too. Of a real list a screen reader says how long it is and where it ends. Of a typed one it reads
+"minus" or "o" and runs the items together.
 
 How to put it right.
 In Word select the items, delete the typed signs, and choose Bullets or Numbering on the Home tab.

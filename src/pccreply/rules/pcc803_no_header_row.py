@@ -2,14 +2,14 @@
 
 What it checks.
 In a Word draft the first row of a table is marked as a header row where it looks like one: short words in every cell,
-above longer ones, above figures, or in bold above words that are not. Of short words above short words the finding is not
-sure. Of a table of one row or one column, of one whose first column is in bold or ends with colons, and of two columns
-without lines or shades, nothing is said.
+above longer ones, above figures, or in bold above words that are not. Of short words above short words the finding is
+not sure. Of a table of one row or one column, of one whose first column is in bold or ends with colons, and of two
+columns without lines or shades, nothing is said.
 
 Why it matters.
-Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.3.1 that what the look of a page says can be told by
-a program too. With a header row a screen reader says "Timescale" before the cell below it; and on the next page of a
-long table everybody sees the row again.
+Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.3.1 that what the look of a page says can be told
+by a program too. With a header row a screen reader says "Timescale" before the cell below it; and on the next page of
+a long table everybody sees the row again.
 
 How to put it right.
 In Word click into the first row of the table, and choose Repeat Header Rows on the table's Layout tab.

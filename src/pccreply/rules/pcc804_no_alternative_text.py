@@ -2,15 +2,16 @@
 
 What it checks.
 In a Word draft each picture, chart, diagram, drawing and embedded object has alternative text, or is marked as
-decorative; also in headers and footers. The name of a picture file is no alternative text. Text boxes, lines and WordArt
-are no pictures here.
+decorative; also in headers and footers. The name of a picture file is no alternative text. Text boxes, lines and
+WordArt are no pictures here.
 
 Why it matters.
-Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.1.1 for a text alternative to what is not text, or
-for decoration that a screen reader can pass over. Otherwise it says "graphic", or reads the name of a file.
+Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.1.1 for a text alternative to what is not text,
+or for decoration that a screen reader can pass over. Otherwise it says "graphic", or reads the name of a file.
 
 How to put it right.
-In Word right-click the picture, choose View Alt Text, and write in a sentence what it shows; or tick Mark as decorative.
+In Word right-click the picture, choose View Alt Text, and write in a sentence what it shows; or tick Mark as
+decorative.
 """
 
 import re

@@ -5,13 +5,13 @@ Most words of a Word draft are marked as British English or as Welsh. What count
 themselves or by their style.
 
 Why it matters.
-Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 3.1.1 that a program can tell the language: a screen
-reader chooses its voice by it. American English meets that, and is advice of this house: the voice and the spelling
-check are American.
+Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 3.1.1 that a program can tell the language: a
+screen reader chooses its voice by it. American English meets that, and is advice of this house: the voice and the
+spelling check are American.
 
 How to put it right.
-In Word select everything (Ctrl+A), choose Review, Language, Set Proofing Language, English (United Kingdom). That marks
-Welsh passages as English too: mark them as Welsh again.
+In Word select everything (Ctrl+A), choose Review, Language, Set Proofing Language, English (United Kingdom). That
+marks Welsh passages as English too: mark them as Welsh again.
 """
 
 from collections.abc import Iterator

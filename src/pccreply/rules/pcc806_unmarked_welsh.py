@@ -1,8 +1,8 @@
 """A Welsh passage that is not marked as Welsh, or an English one that is.
 
 What it checks.
-In a Word draft each passage that is clearly Welsh is marked as Welsh, and none that is clearly English; also in headers
-and footers. Of short lines, and of lines in both languages, nobody can tell, and nothing is said.
+In a Word draft each passage that is clearly Welsh is marked as Welsh, and none that is clearly English; also in
+headers and footers. Of short lines, and of lines in both languages, nobody can tell, and nothing is said.
 
 Why it matters.
 Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 3.1.2 that a program can tell the language of each

@@ -4,9 +4,9 @@ What it checks.
 The properties of a Word draft hold a title that is more than the name of a file, "Document1" or "Letter".
 
 Why it matters.
-Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 2.4.2 for a title that tells what a page is about. For
-a document W3C takes a telling file name too; but the title property is what a PDF made from the letter shows at the top
-of its window, and what a screen reader says first.
+Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 2.4.2 for a title that tells what a page is about.
+For a document W3C takes a telling file name too; but the title property is what a PDF made from the letter shows at
+the top of its window, and what a screen reader says first.
 
 How to put it right.
 In Word choose File, Info, and write the title beside Title under Properties.
@@ -37,7 +37,7 @@ _NO_TITLE = re.compile(
           | .* \.(?: do[ct][xm]? | pdf | odt | rtf )
           | \S* [_\d] \S*                                                  # Document1, asb_response_v3
           | (?: new\ |blank\ |word\ |untitled\ |draft\ |final\ )*
-            (?: document | untitled | template | letter(?:head)? | draft | final | title | response | reply | memo | blank )
+            (?: document | untitled | template | letter(?:head)? | draft | final | title | response | reply | blank )
             (?: \ template | \ \d+ )?
         )""",
     re.IGNORECASE | re.VERBOSE,

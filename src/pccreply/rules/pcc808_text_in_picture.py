@@ -2,12 +2,12 @@
 
 What it checks.
 A Word draft has no WordArt with words, no alternative text that is long or speaks of text, a table, a screenshot or a
-scan, and no picture in the letter itself that is wider than 60 per cent of the text of a page and taller than 8 cm: it
-may be a scanned page. pccreply does not read pictures: only a person can tell.
+scan, and no picture in the letter itself that is wider than 60 per cent of the text of a page and taller than 8 cm:
+it may be a scanned page. pccreply does not read pictures: only a person can tell.
 
 Why it matters.
-Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.4.5 for text rather than images of text. What stands
-in a picture is not read out, cannot be enlarged cleanly, searched or copied; and pccreply has not checked it.
+Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks under 1.4.5 for text rather than images of text. What
+stands in a picture is not read out, cannot be enlarged cleanly, searched or copied; and pccreply has not checked it.
 
 How to put it right.
 Type the words as text, a table as a table; or keep the picture and say the same in the letter.

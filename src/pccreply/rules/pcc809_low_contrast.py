@@ -1,17 +1,17 @@
 """Words whose colour stands out too little from what lies behind them.
 
 What it checks.
-The words of a Word draft have a contrast of at least 4.5 to 1, large ones (18 point, or 14 point bold) of at least 3 to 1,
-against their highlight or shading or the white page. Where a colour cannot be told (behind a text box, in the bands of a
-table style), nothing is said. Hidden words, and white ones on white, are found by hidden-text.
+The words of a Word draft have a contrast of at least 4.5 to 1, large ones (18 point, or 14 point bold) of at least 3
+to 1, against their highlight or shading or the white page. Where a colour cannot be told (behind a text box, in the
+bands of a table style), nothing is said. Hidden words, and white ones on white, are found by hidden-text.
 
 Why it matters.
-Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks for these ratios under 1.4.3. Pale words cannot be read by
-many people, nor by anybody in sunlight or on a poor print. Logos are exempt.
+Guidance. WCAG 2.2 (W3C Recommendation, 5 October 2023) asks for these ratios under 1.4.3. Pale words cannot be read
+by many people, nor by anybody in sunlight or on a poor print. Logos are exempt.
 
 How to put it right.
-In Word select the words and choose Automatic, or a darker colour, under Font Colour on the Home tab. Where a style gives
-the colour, change the style (right-click it, Modify).
+In Word select the words and choose Automatic, or a darker colour, under Font Colour on the Home tab. Where a style
+gives the colour, change the style (right-click it, Modify).
 """
 
 from collections.abc import Iterator

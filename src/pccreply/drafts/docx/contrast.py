@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from pccreply.drafts.docx.styles import TOO_SMALL
+from pccreply.drafts.docx.styles import TOO_SMALL, is_white
 from pccreply.drafts.docx.wml import VAL, children, is_on, value, w
 from pccreply.drafts.gathering import tidy
 from pccreply.model.file_facts import FaintText
@@ -62,7 +62,7 @@ def faint_text(walk: Walk) -> Iterator[FaintText]:
 
 @dataclass(frozen=True, slots=True)
 class _Ink:
-    """What properties say of words; None is "as in what lies below". A fill that is empty lets through what is behind."""
+    """What properties say of words; None is "as in what lies below". An empty fill lets through what is behind."""
 
     colour: str | None = None
     fill: str | None = None
@@ -114,7 +114,7 @@ class _Inks:
         for colour, behind, large, words in runs:
             looks[colour, behind, large] = looks.get((colour, behind, large), "") + words
         for (colour, behind, large), words in looks.items():
-            if {colour, behind} & {UNKNOWN, AUTOMATIC} or colour == behind == WHITE:
+            if {colour, behind} & {UNKNOWN, AUTOMATIC}:
                 continue
             ratio, least = contrast(colour, behind), _ENOUGH_FOR_LARGE if large else _ENOUGH
             if ratio < least:
@@ -139,6 +139,8 @@ class _Inks:
             return UNKNOWN, UNKNOWN, False
         own = self._fill(of_paragraph.get(w("shd")))
         behind = ink.highlight or ink.fill or (style.fill if own is None else own) or self._behind(paragraph)
+        if is_white(ink.colour) and (is_white(ink.fill) if ink.fill else behind == WHITE):
+            return UNKNOWN, UNKNOWN, False
         large = size >= (_LARGE_BOLD if ink.bold else _LARGE)
         return ink.colour or AUTOMATIC, behind, large
 

@@ -48,7 +48,7 @@ class Look:
         """Whether nobody sees it: hidden, tiny, or white where nothing darker lies behind it."""
         if self.vanish or (self.size is not None and self.size <= TOO_SMALL):
             return True
-        return _white(self.colour) and not on_colour and (self.fill in (None, "AUTO") or _white(self.fill))
+        return is_white(self.colour) and not on_colour and (self.fill in (None, "AUTO") or is_white(self.fill))
 
     @property
     def marked(self) -> bool:
@@ -175,7 +175,7 @@ def is_shaded(element: Any) -> bool:
     return element is not None and element.get(w("fill"), "auto").upper() not in ("", "AUTO", "FFFFFF")
 
 
-def _white(colour: str | None) -> bool:
+def is_white(colour: str | None) -> bool:
     """Whether a colour is white, or so near it that nobody sees it on white paper."""
     return colour is not None and re.fullmatch("(?:F[0-9A-F]){3}", colour) is not None
 
