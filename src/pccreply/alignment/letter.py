@@ -190,8 +190,8 @@ def facts_of(
 def _own_actions(text: Text) -> Iterator[Words]:
     """The sentences in which the body says what it does, proposes or expects: more than courtesy."""
     for passage, own in zip(text.passages, text.by_passage, strict=True):
-        if passage.kind is PassageKind.HEADING:
-            continue
+        if passage.kind is PassageKind.HEADING or (passage.anchor and passage.anchor.field == "statutory_basis"):
+            continue  # what the Act requires me to publish is no action of mine
         quoted = " ".join(found[0] for found in re.finditer(r"[\"“][^\"“”]*[\"”]?", passage.text))
         for sentence in own:
             if sentence.text not in quoted and acts(sentence.text):

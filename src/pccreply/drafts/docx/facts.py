@@ -59,7 +59,8 @@ def _watermarks(walk: Walk) -> list[tuple[str, Place]]:
     found: dict[str, Place] = {}
     for root in walk.roots:
         for element in root.iter(_TEXT_PATH):
-            found.setdefault(tidy(element.get("string", "")), walk.place_of(element))
+            if root.tag == w("hdr") or "z-index:-" in element.getparent().get("style", "").replace(" ", ""):
+                found.setdefault(tidy(element.get("string", "")), walk.place_of(element))
         for anchor in root.iter(_ANCHOR):
             if anchor.get("behindDoc") in ("1", "true") and _turned_or_drawn(anchor):
                 found.setdefault(_words(anchor), walk.place_of(anchor))
