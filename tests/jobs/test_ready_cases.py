@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
-from pccreply.jobs.drafts import check_draft
 from pccreply.jobs.office import Office
+from pccreply.jobs.ready import ready
+from pccreply.model.checks import CheckedDocument, Light
 from pccreply.model.findings import Finding, Severity
 from pccreply.rules.book import book
 from tests.conftest import REPOSITORY, cases
@@ -102,16 +103,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(tmp_path_factory.mktemp("ready"))
 
 
-def found_in(office: Office, path: Path, notes: Iterable[str]) -> list[Finding]:
-    """What the gate finds in a file: errors, warnings, and the notes of the rules that the case asks for."""
-    document = check_draft(office, path, None, None, gate=True)
+def judged(office: Office, path: Path) -> CheckedDocument:
+    """What the gate says of a file, of which nothing but the file itself is told."""
+    (document,) = ready(office, path).documents
     assert document.reply is not None, document.findings
-    return [f for f in document.findings if f.severity is not Severity.NOTE or f.rule in notes]
+    return document
 
 
-def differences(wanted: list[dict[str, str]], found: list[Finding]) -> list[str]:
-    """What was expected and did not come, and what came and was not expected, in plain words."""
-    left = list(found)
+def differences(wanted: list[dict[str, str]], document: CheckedDocument, notes: Iterable[str]) -> list[str]:
+    """What was expected and did not come, and what came and was not expected, in plain words.
+
+    Of the notes only those of the rules named in ``notes`` are looked at.
+    """
+    left = [f for f in document.findings if f.severity is not Severity.NOTE or f.rule in notes]
     told = []
     for each in wanted:
         severity = next(s for s in Severity if s in each)
@@ -135,8 +139,12 @@ def asked(case: Built) -> set[str]:
 @pytest.mark.parametrize("path", RECIPES, ids=lambda path: path.stem)
 def test_exactly_the_expected_findings(desk: Desk, path: Path) -> None:
     case = desk.case(path)
-    told = differences(case.expected, found_in(desk.office, case.path, asked(case)))
+    document = judged(desk.office, case.path)
+    told = differences(case.expected, document, asked(case))
     assert not told, "\n".join([case.title, *told])
+    severities = {severity for each in case.expected for severity in each}
+    light = Light.RED if "error" in severities else Light.AMBER if "warning" in severities else Light.GREEN
+    assert document.light is light
 
 
 def test_enough_cases_and_innocent_ones() -> None:
@@ -192,6 +200,6 @@ def test_saved_again_by_a_word_processor_they_give_the_same(
         again.parent.mkdir(parents=True)
         shutil.copy(scratch / "after" / f"{name}.docx", again)
         assert case.resaved is not None
-        if told := differences(case.resaved, found_in(desk.office, again, asked(case))):
+        if told := differences(case.resaved, judged(desk.office, again), asked(case)):
             bad[name] = told
     assert not bad, "\n".join(f"{name}: {line}" for name, lines in bad.items() for line in lines)
