@@ -23,6 +23,7 @@ from pccreply.drafts.docx.styles import (
 )
 from pccreply.drafts.docx.wml import OFFICE, children, is_on, number, value, w
 from pccreply.drafts.gathering import Gathering, pieces, tidy
+from pccreply.model.check_comments import is_check_comment
 from pccreply.model.drafts import Cell, MarkKind, PassageKind
 from pccreply.model.letters import Anchor
 from pccreply.model.places import Place
@@ -506,7 +507,8 @@ class Walk:
 
     def _notice(self, kind: MarkKind, text: str, by: str = "", on: str = "") -> None:
         noticed = self.now.noticed
-        last = noticed[-1] if noticed else None
+        # a comment of a check does not make two of one insertion: a marked copy gets the findings of its letter
+        last = next((each for each in reversed(noticed) if not is_check_comment(each.by, each.text)), None)
         if (
             last is not None
             and last.kind is kind is not MarkKind.COMMENT
