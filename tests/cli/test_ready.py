@@ -181,3 +181,13 @@ def test_whatever_is_found_fits_on_one_screen(
     if errors:
         assert errors[0] in said or "more" in said
     assert said.lstrip().startswith(("RED", "AMBER", "GREEN"))
+
+
+def test_a_sensitive_letter_is_not_cleaned_into_one_that_passes(letter: Letter, run: Run) -> None:
+    def marked(document: Document) -> None:
+        document.core_properties.keywords = "OFFICIAL-SENSITIVE"
+
+    path = letter(marked)
+    code, output = ready(run, path, "--clean", "send.docx")
+    assert code == 2 and "No cleaned copy was written." in " ".join(output.split())
+    assert not path.with_name("send.docx").exists()

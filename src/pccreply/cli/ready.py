@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pccreply.cli._marking import mark_and_say, mark_option
 from pccreply.cli._options import as_of_option, open_office, quiet_option, verbose_option, workspace_option
 from pccreply.reporters import reporter_names
+
+if TYPE_CHECKING:
+    from pccreply.model.checks import CheckResult
 
 
 @click.command(short_help="May this letter leave the office?")
@@ -81,21 +85,23 @@ def command(
     written = mark_and_say(office, result) if mark else True
     if clean is not None:
         result = replace(
-            ready(office, _cleaned(draft, clean, quiet), report=report, force=force), fail_on=result.fail_on
+            ready(office, _cleaned(result, draft, clean, quiet), report=report, force=force), fail_on=result.fail_on
         )
-        light = result.documents[0].light
-        click.echo(f"{light.value.upper()}: {clean.name} is {ANSWERS[light]}.", err=True)
+        copy = result.documents[0]
+        rules = dict.fromkeys(f.rule for f in copy.findings if f.severity is not Severity.NOTE and f.excuse is None)
+        still = f" Still there: {', '.join(rules)}." if rules else ""
+        click.echo(f"{copy.light.value.upper()}: {clean.name} is {ANSWERS[copy.light]}.{still}", err=True)
     ctx.exit(2 if not written else 1 if result.failed else 0)
 
 
-def _cleaned(draft: Path, out: Path, quiet: bool) -> Path:
+def _cleaned(result: CheckResult, draft: Path, out: Path, quiet: bool) -> Path:
     """Writes the cleaned copy and says what is not in it, and what a person still has to decide; its path.
 
     It is said on stderr, since the report on stdout may be for another program.
     """
-    from pccreply.jobs.clean import clean
+    from pccreply.jobs.ready import clean_copy
 
-    cleaned = clean(draft, out)
+    cleaned = clean_copy(result, draft, out)
     if not quiet:
         click.echo(f"\n{out} is a cleaned copy. Not in it any more:", err=True)
         for line in cleaned.removed or ("nothing: there was nothing to take out",):

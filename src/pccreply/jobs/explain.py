@@ -28,7 +28,8 @@ def _lines(booked: BookedRule, width: int) -> list[str]:
     rests_on = f"{rule.basis.value} ({rule.provision})" if rule.provision else rule.basis.value
     lines = [
         f"{rule.code} {rule.name}",
-        f"Severity: {rule.severity.value}. Rests on: {rests_on}.",
+        *wrap(f"Severity: {rule.severity.value}. Rests on: {rests_on}.", width),
+        *(["Asked only by 'pccreply ready'."] if rule.gate else []),
         "",
         *(line for paragraph in booked.explanation.split("\n\n") for line in (*_wrapped(paragraph, width), "")),
     ]

@@ -6,10 +6,23 @@ from pathlib import Path
 
 from pccreply.drafts import SUFFIXES
 from pccreply.jobs.check import YAML, refuse_unknown
+from pccreply.jobs.clean import Cleaned, clean
 from pccreply.jobs.drafts import check_draft
 from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.office import Office
 from pccreply.model.checks import CheckResult
+
+
+def clean_copy(result: CheckResult, draft: Path, out: Path) -> Cleaned:
+    """Write a cleaned copy of a draft that the gate has judged; see ``jobs.clean``.
+
+    Raises CannotRun as that does, and for a draft with a marking that keeps it from publication: the label may be
+    among what is taken out, and the copy would then pass.
+    """
+    marked = [f for f in result.documents[0].findings if f.rule == "sensitive-marking"]
+    if marked:
+        raise CannotRun(f"No cleaned copy was written. {marked[0].message} {marked[0].suggestion}")
+    return clean(draft, out)
 
 
 def ready(office: Office, draft: Path, *, report: str | None = None, force: str | None = None) -> CheckResult:

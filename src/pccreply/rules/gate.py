@@ -38,6 +38,9 @@ def markings_of(reply: Reply) -> Iterator[tuple[str, str, Place]]:
     for passage in draft.passages:
         if marking := marking_of(passage.text):
             found.setdefault((marking, "a line"), passage.place)
+    for words, place in draft.file.watermarks if draft.file else ():
+        if marking := marking_of(words):
+            found.setdefault((marking, "a watermark"), place)
     for name, value in draft.file.marking_properties if draft.file else ():
         if marking := marking_in_name(value):
             found.setdefault((marking, f'the property "{name}"'), Place(draft.path, excerpt=value))

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Reply
+from pccreply.prose.markings import marking_of
 from pccreply.rules.gate import file_of, remark_at
 from pccreply.rules.marks import shortened
 from pccreply.rules.rule import Rule
@@ -50,7 +51,7 @@ def check(reply: Reply) -> Iterator[Remark]:
     draft, file = reply.draft, file_of(reply)
     if draft is None:
         return
-    drawn = dict(file.watermarks) if file else {}
+    drawn = {words: place for words, place in file.watermarks if not marking_of(words)} if file else {}
     for words, place in drawn.items():
         message = f'A watermark lies behind the text: "{words}".'
         severity = None if _SAYS_DRAFT.search(words) else Severity.WARNING

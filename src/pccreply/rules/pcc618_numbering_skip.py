@@ -53,5 +53,7 @@ def check(reply: Reply) -> Iterator[Remark]:
 
 def _named(number: str, text: str, of_report: bool) -> bool:
     """Whether the text speaks of a number that is left out: as of a recommendation where it is one, else of an item."""
-    nouns = "recommendations?|parts?|and|or|to|," if of_report else "paragraphs?|items?|points?|numbers?"
+    nouns = "paragraphs?|items?|points?|numbers?|sections?" + (
+        "|recommendations?|parts?|and|or|to|," if of_report else ""
+    )
     return re.search(rf"\b(?:{nouns})\s*\(?{number}\b", text, re.IGNORECASE) is not None
