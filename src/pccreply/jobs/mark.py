@@ -27,6 +27,7 @@ _FORMATS = {
     "txt": "plain text",
     "md": "Markdown",
 }
+_UNCHECKED = "it could not be checked, and the report says why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def mark_drafts(result: CheckResult, shown: Callable[[Path], str]) -> Iterator[M
     for document in drafts:
         source = document.source
         if source is None or document.draft is None:
-            yield Marked(f"{document.path} was not marked: it could not be checked, and the report says why.")
+            why = "it is locked. Close it in Word, and check again" if _locked(source) else _UNCHECKED
+            yield Marked(f"{document.path} was not marked: {why}.")
         elif document.draft.format != "docx":
             yield Marked(
                 f"{document.path} was not marked: comments can be put only into a Word document, and this is "
@@ -98,7 +100,7 @@ def _marked(document: CheckedDocument, draft: Draft, source: Path, day: date, sh
             "Copy the draft into a folder of your own, and check it there.",
             unwritable=True,
         )
-    count = f"{len(findings)} comment{'' if len(findings) == 1 else 's'}"
+    count = "a comment" if len(findings) == 1 else f"{len(findings)} comments" if findings else "no comments any more"
     beside = f" ({kept.name} holds other work or is open, and was left alone)" if kept else ""
     return Marked(f"{shown(path)}: the draft with {count}{beside}.", path)
 
@@ -136,6 +138,18 @@ def _named(source: Path, tail: str) -> Path:
     name = found["name"] if found else source.stem
     suffix = source.suffix if source.suffix.lower() in _ENDINGS else ".docx"
     return source.with_name(f"{name}{tail}{suffix}")
+
+
+def _locked(source: Path | None) -> bool:
+    """Whether a file is there and must not be opened: Word on Windows holds on to what it edits."""
+    try:
+        if source is not None:
+            source.open("rb").close()
+    except PermissionError:
+        return True
+    except OSError:
+        pass
+    return False
 
 
 def _key(path: Path) -> str:
