@@ -268,7 +268,7 @@ def _rule(booked: BookedRule) -> Iterator[str]:
         else rule.basis
     )
     yield from (f"### {rule.code} {rule.name}", "", plain(booked.summary), "")
-    asked = " Asked only by `pccreply ready`." if rule.gate else ""
+    asked = " Asked only by `pccreply ready`." if booked.gate else ""
     yield from (f"Severity: {rule.severity.value}. Rests on: {rests}.{asked}", "")
     for paragraph in booked.explanation.split("\n\n")[1:]:
         heading, _, text = paragraph.partition("\n")

@@ -27,7 +27,7 @@ from pccreply.jobs.office import load_progress, open_office
 from pccreply.model.findings import Finding
 from pccreply.outputs import output_named
 from pccreply.reporters import reporter_named
-from pccreply.rules.book import book
+from pccreply.rules.book import _entries, book
 from pccreply.rules.examples import PATHS, workspace_of
 from pccreply.rules.rule import Example
 from pccreply.sources.settings import FILE as SETTINGS
@@ -330,9 +330,9 @@ def added(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     (folder / f"{name}.py").write_text(text, encoding="utf-8")
     package = import_module(f"pccreply.{room}")
     monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
-    book.cache_clear()
+    _entries.cache_clear()
     yield name
-    book.cache_clear()
+    _entries.cache_clear()
     sys.modules.pop(f"pccreply.{room}.{name}", None)
 
 

@@ -31,7 +31,7 @@ def test_exactly_the_marked_findings(name: str, example: Example, tmp_path: Path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     office = open_office(tmp_path, as_of=date.fromisoformat(example.as_of))
-    if book()[name].rule.gate:  # every rule is asked, as when the letter is to leave
+    if book()[name].gate:  # every rule is asked, as when the letter is to leave
         everything = [*check_draft(office, tmp_path / DRAFT, None, None, gate=True).findings]
     else:
         targets = [str(tmp_path / DRAFT)] if example.file == "draft" else []
@@ -116,7 +116,7 @@ _NOT_IN_TEXT = (
 
 # a rule of the gate that asks the file has a Word file for an example instead (tests/cases/ready)
 @pytest.mark.parametrize(
-    "name", [n for n, b in book().items() if n not in _NOT_IN_TEXT and (b.rule.examples or not b.rule.gate)]
+    "name", [n for n, b in book().items() if n not in _NOT_IN_TEXT and (b.rule.examples or not b.gate)]
 )
 def test_a_rule_has_a_right_and_a_wrong_example(name: str) -> None:
     examples = book()[name].rule.examples

@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pccreply.model.drafts import Cell, Draft, Mark, MarkKind, Passage, PassageKind
-from pccreply.model.file_facts import FileFacts, Metadata, Metadatum
 from pccreply.model.findings import Remark, Severity
 from pccreply.model.letters import Anchor
 from pccreply.model.places import Place
+
+if TYPE_CHECKING:
+    from pccreply.model.file_facts import FileFacts
 
 RULE = "unreadable-file"
 LARGEST_PASSAGES = 50_000
@@ -194,6 +197,8 @@ class Gathering:
 
     def _known_facts(self) -> FileFacts:
         """What a format without facts of its own still tells: who wrote the file."""
+        from pccreply.model.file_facts import FileFacts, Metadata, Metadatum
+
         author = self.properties.get("author")
         here = Place(self.shown)
         return FileFacts(metadata=(Metadatum(Metadata.PERSON, "Author", author, here),) if author else ())

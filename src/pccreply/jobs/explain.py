@@ -29,7 +29,7 @@ def _lines(booked: BookedRule, width: int) -> list[str]:
     lines = [
         f"{rule.code} {rule.name}",
         *wrap(f"Severity: {rule.severity.value}. Rests on: {rests_on}.", width),
-        *(["Asked only by 'pccreply ready'."] if rule.gate else []),
+        *(["Asked only by 'pccreply ready'."] if booked.gate else []),
         "",
         *(line for paragraph in booked.explanation.split("\n\n") for line in (*_wrapped(paragraph, width), "")),
     ]

@@ -13,7 +13,6 @@ from pccreply.model.places import Words
 from pccreply.model.reply import Reply
 from pccreply.rules.book import book, names_and_codes
 from pccreply.rules.judging import judge, remarks_on
-from pccreply.rules.plain_english import PLAIN_ENGLISH
 from pccreply.sources.progress import ProgressFile, read_progress
 from pccreply.sources.replies import reply_from_progress, with_areas_for_improvement
 from pccreply.sources.settings import FILE as SETTINGS_FILE
@@ -43,6 +42,8 @@ class Office:
         set_here = self.settings.severities
         if self.settings.plain_english:
             return set_here
+        from pccreply.rules.plain_english import PLAIN_ENGLISH
+
         advice = [book()[name].rule for name in PLAIN_ENGLISH]
         return {r.name: OFF for r in advice if r.code not in set_here} | set_here
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pccreply.model.anchors import Anchor
-from pccreply.model.file_facts import FileFacts
 from pccreply.model.places import Place
+
+if TYPE_CHECKING:
+    from pccreply.model.file_facts import FileFacts
 
 
 class PassageKind(StrEnum):

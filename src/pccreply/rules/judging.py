@@ -11,19 +11,14 @@ from pccreply.model.findings import Basis, Excuse, Finding, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.model.reports import unit_name
 from pccreply.prose.calendar import long_date
-from pccreply.rules.book import book, rule_named
+from pccreply.rules.book import asked, names_and_codes, rule_named
 
 OFF = "off"
 
 
 def remarks_on(reply: Reply, gate: bool = False) -> list[Remark]:
     """What every rule has to say about a reply, in the order of the rules; with ``gate`` the gate's own too."""
-    return [
-        remark
-        for booked in book().values()
-        if booked.check is not None and (gate or not booked.rule.gate)
-        for remark in booked.check(reply)
-    ]
+    return [remark for booked in asked(gate) if booked.check is not None for remark in booked.check(reply)]
 
 
 def judge(
@@ -49,7 +44,9 @@ def judge(
 
 
 def _finding(remark: Remark, severities: Mapping[str, str]) -> Finding | None:
-    rule = book()[remark.rule].rule
+    booked = rule_named(remark.rule)
+    assert booked is not None, remark.rule
+    rule = booked.rule
     set_by_office = severities.get(rule.name, severities.get(rule.code))
     if set_by_office == OFF:
         return None
@@ -103,7 +100,7 @@ def _bad_excuses(excuses: tuple[Excuse, ...], findings: list[Finding]) -> list[R
     remarks = []
     for excuse in excuses:
         if rule_named(excuse.rule) is None:
-            near = get_close_matches(excuse.rule.lower(), list(book()), 1)
+            near = get_close_matches(excuse.rule.lower(), sorted(names_and_codes()), 1)
             instead = f"Did you mean '{near[0]}'?" if near else "'pccreply rules' lists them."
             message = f"The excuse names a rule '{excuse.rule}' that does not exist."
             remarks.append(Remark("unknown-reference", message, excuse.place, instead))

@@ -1,13 +1,16 @@
-"""What the rules on marks share: a letter that still carries the traces of its making."""
+"""What the rules on drafts share: marks of their making, and a remark at a place in them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pccreply.model.drafts import Mark, MarkKind
-from pccreply.model.findings import Remark
+from pccreply.model.findings import Confidence, Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer, Reply
+
+_ERROR = re.compile(r"(?:Error[!:]|Gwall!)\s")
 
 
 def marks_of(reply: Reply, *kinds: MarkKind) -> Iterator[Mark]:
@@ -27,16 +30,36 @@ def answer_at(reply: Reply, place: Place) -> Answer | None:
 
 
 def remark_on(reply: Reply, rule: str, mark: Mark, message: str, suggestion: str) -> Remark:
-    """A remark about a mark, with the recommendation whose answer it falls into."""
-    answer = answer_at(reply, mark.place)
+    """A remark about a mark."""
+    return remark_at(reply, rule, mark.place, message, suggestion)
+
+
+def remark_at(
+    reply: Reply,
+    rule: str,
+    place: Place,
+    message: str,
+    suggestion: str,
+    severity: Severity | None = None,
+    confidence: Confidence = Confidence.HIGH,
+) -> Remark:
+    """A remark about something in the file, with the recommendation whose answer it falls into."""
+    answer = answer_at(reply, place)
     return Remark(
         rule,
         message,
-        mark.place,
+        place,
         suggestion,
         recommendation=answer.recommendation.number if answer else None,
         part=answer.part.label if answer and answer.part else None,
+        severity=severity,
+        confidence=confidence,
     )
+
+
+def shows_error(words: str) -> bool:
+    """Whether a field shows that it points at nothing ("Error! Reference source not found.", or with a colon)."""
+    return _ERROR.match(words) is not None
 
 
 def shortened(words: str, longest: int = 60) -> str:

@@ -19,7 +19,7 @@ from pccreply.model.findings import Basis, Confidence, Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Reply
 from pccreply.prose.abbreviations import KNOWN, abbreviations_in, written_out
-from pccreply.rules.gate import remark_at
+from pccreply.rules.marks import remark_at
 from pccreply.rules.plain_english import own_passages
 from pccreply.rules.rule import Rule, bad, good
 

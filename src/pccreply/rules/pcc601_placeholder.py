@@ -18,8 +18,7 @@ from pccreply.model.drafts import MarkKind
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.prose.placeholders import placeholders_in
-from pccreply.rules.gate import shows_error
-from pccreply.rules.marks import answer_at, marks_of, remark_on, shortened
+from pccreply.rules.marks import answer_at, marks_of, remark_on, shortened, shows_error
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(

@@ -48,7 +48,7 @@ class Rule:
 
     ``code`` is PCC and three digits, the first the family; ``name`` reads after "allow".
     ``provision`` names the Act's words or the guidance that the rule rests on; for a house rule it
-    is empty. ``gate`` is true for a rule that is asked only when a letter is to leave (``pccreply ready``).
+    is empty.
     """
 
     code: str
@@ -57,4 +57,3 @@ class Rule:
     basis: Basis
     examples: tuple[Example, ...]
     provision: str = ""
-    gate: bool = False

@@ -16,8 +16,7 @@ from pccreply.model.check_comments import is_check_comment
 from pccreply.model.drafts import MarkKind
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.gate import remark_at
-from pccreply.rules.marks import marks_of
+from pccreply.rules.marks import marks_of, remark_at
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -26,7 +25,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
     examples=(),
-    gate=True,
 )
 
 

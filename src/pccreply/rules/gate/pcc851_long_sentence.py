@@ -24,7 +24,7 @@ from pccreply.model.drafts import Passage, PassageKind
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.prose.quotation_marks import Span
-from pccreply.rules.gate import remark_at
+from pccreply.rules.marks import remark_at
 from pccreply.rules.plain_english import OwnPassage, own_passages, sentences_of
 from pccreply.rules.rule import Rule, bad, good
 
@@ -36,7 +36,6 @@ RULE = Rule(
     severity=Severity.NOTE,
     basis=Basis.GUIDANCE,
     provision="GOV.UK style guide, A to Z, Sentence length",
-    gate=True,
     examples=(
         good(
             "Two sentences, and a list of which each item counts alone.",

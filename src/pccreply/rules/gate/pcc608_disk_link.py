@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pccreply.model.file_facts import LinkUse
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.gate import file_of, remark_at
+from pccreply.rules.gate.facts import file_of
+from pccreply.rules.marks import remark_at
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -29,7 +30,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
     examples=(),
-    gate=True,
 )
 
 

@@ -20,7 +20,7 @@ from math import floor
 from pccreply.model.file_facts import FaintText
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.accessible import criterion, draft_with, is_in_furniture
+from pccreply.rules.gate.accessible import criterion, draft_with, is_in_furniture
 from pccreply.rules.marks import shortened
 from pccreply.rules.rule import Rule
 
@@ -31,7 +31,6 @@ RULE = Rule(
     basis=Basis.GUIDANCE,
     examples=(),
     provision=criterion("1.4.3 Contrast (Minimum) (level AA)"),
-    gate=True,
 )
 
 

@@ -22,7 +22,7 @@ from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.prose.lists import in_words
 from pccreply.prose.quotation_marks import Span
-from pccreply.rules.gate import remark_at
+from pccreply.rules.marks import remark_at
 from pccreply.rules.plain_english import OwnPassage, own_passages
 from pccreply.rules.rule import Rule, bad, good
 
@@ -32,7 +32,6 @@ RULE = Rule(
     severity=Severity.NOTE,
     basis=Basis.GUIDANCE,
     provision="GOV.UK style guide, A to Z, Words to avoid",
-    gate=True,
     examples=(
         good(
             "Said plainly; the operation's name stays as it is.",

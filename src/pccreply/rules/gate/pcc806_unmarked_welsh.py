@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.prose.languages import language_of
-from pccreply.rules.accessible import criterion, draft_with
+from pccreply.rules.gate.accessible import criterion, draft_with
 from pccreply.rules.marks import shortened
 from pccreply.rules.rule import Rule
 
@@ -28,7 +28,6 @@ RULE = Rule(
     basis=Basis.GUIDANCE,
     examples=(),
     provision=criterion("3.1.2 Language of Parts (level AA)"),
-    gate=True,
 )
 
 

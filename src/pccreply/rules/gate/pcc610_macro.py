@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.gate import file_of, remark_at
+from pccreply.rules.gate.facts import file_of
+from pccreply.rules.marks import remark_at
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -23,7 +24,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
     examples=(),
-    gate=True,
 )
 
 

@@ -20,7 +20,7 @@ from itertools import groupby
 from pccreply.model.drafts import Passage, PassageKind
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.accessible import criterion, word_draft
+from pccreply.rules.gate.accessible import criterion, word_draft
 from pccreply.rules.marks import shortened
 from pccreply.rules.rule import Rule
 
@@ -31,7 +31,6 @@ RULE = Rule(
     basis=Basis.GUIDANCE,
     examples=(),
     provision=criterion("1.3.1 Info and Relationships (level A)"),
-    gate=True,
 )
 
 _NUMBER = re.compile(r"\(?(\d{1,3})([.)])")

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.accessible import criterion, draft_with, is_in_furniture, sized
+from pccreply.rules.gate.accessible import criterion, draft_with, is_in_furniture, sized
 from pccreply.rules.marks import shortened
 from pccreply.rules.rule import Rule
 
@@ -30,7 +30,6 @@ RULE = Rule(
     basis=Basis.GUIDANCE,
     examples=(),
     provision=criterion("1.1.1 Non-text Content (level A)"),
-    gate=True,
 )
 
 _FILE_NAME = re.compile(

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.gate import markings_of, remark_at
+from pccreply.rules.gate.facts import markings_of
+from pccreply.rules.marks import remark_at
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -25,7 +26,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis.HOUSE,
     examples=(),
-    gate=True,
 )
 
 

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from pccreply.model.file_facts import Metadata, Metadatum
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.gate import CLEAN, file_of, remark_at
+from pccreply.rules.gate.facts import CLEAN, file_of
+from pccreply.rules.marks import remark_at
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -27,7 +28,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis.HOUSE,
     examples=(),
-    gate=True,
 )
 
 _OWN_TEMPLATES = ("normal.dotm", "normal.dot", "normal.dotx", "normal", "blank", "")

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Reply
-from pccreply.rules.accessible import criterion, word_draft
+from pccreply.rules.gate.accessible import criterion, word_draft
 from pccreply.rules.marks import shortened
 from pccreply.rules.rule import Rule
 
@@ -29,7 +29,6 @@ RULE = Rule(
     basis=Basis.GUIDANCE,
     examples=(),
     provision=criterion("2.4.2 Page Titled (level A)"),
-    gate=True,
 )
 
 _NO_TITLE = re.compile(

@@ -17,7 +17,8 @@ from collections.abc import Iterator
 
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.gate import file_of, remark_at, shows_error
+from pccreply.rules.gate.facts import file_of
+from pccreply.rules.marks import remark_at, shows_error
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -26,7 +27,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis.HOUSE,
     examples=(),
-    gate=True,
 )
 
 _LONGEST = 60

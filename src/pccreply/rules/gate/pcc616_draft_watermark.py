@@ -19,8 +19,8 @@ from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Reply
 from pccreply.prose.markings import marking_of
-from pccreply.rules.gate import file_of, remark_at
-from pccreply.rules.marks import shortened
+from pccreply.rules.gate.facts import file_of
+from pccreply.rules.marks import remark_at, shortened
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -29,7 +29,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
     examples=(),
-    gate=True,
 )
 
 _SAYS_DRAFT = re.compile(

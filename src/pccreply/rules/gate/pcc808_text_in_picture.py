@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pccreply.model.file_facts import FileFacts, Picture
 from pccreply.model.findings import Basis, Confidence, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.accessible import criterion, draft_with, sized
+from pccreply.rules.gate.accessible import criterion, draft_with, sized
 from pccreply.rules.marks import shortened
 from pccreply.rules.rule import Rule
 
@@ -30,7 +30,6 @@ RULE = Rule(
     basis=Basis.GUIDANCE,
     examples=(),
     provision=criterion("1.4.5 Images of Text (level AA)"),
-    gate=True,
 )
 
 _WIDE, _TALL = 0.6 * 16, 8.0

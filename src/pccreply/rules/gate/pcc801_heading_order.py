@@ -21,7 +21,7 @@ from itertools import pairwise
 from pccreply.model.drafts import Passage, PassageKind
 from pccreply.model.findings import Basis, Confidence, Remark, Severity
 from pccreply.model.reply import Reply
-from pccreply.rules.accessible import criterion, short, word_draft
+from pccreply.rules.gate.accessible import criterion, short, word_draft
 from pccreply.rules.marks import shortened
 from pccreply.rules.rule import Rule
 
@@ -32,7 +32,6 @@ RULE = Rule(
     basis=Basis.GUIDANCE,
     examples=(),
     provision=criterion("1.3.1 Info and Relationships (level A)"),
-    gate=True,
 )
 
 _TWO_PAGES = 800

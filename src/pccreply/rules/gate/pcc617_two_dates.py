@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.prose.calendar import long_date
-from pccreply.rules.gate import remark_at
+from pccreply.rules.marks import remark_at
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -25,7 +25,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     basis=Basis.HOUSE,
     examples=(),
-    gate=True,
 )
 
 

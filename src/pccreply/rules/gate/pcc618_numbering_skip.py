@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.prose.lists import in_words
-from pccreply.rules.gate import remark_at
-from pccreply.rules.numbering import gaps
+from pccreply.rules.gate.numbering import gaps
+from pccreply.rules.marks import remark_at
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -27,7 +27,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     basis=Basis.HOUSE,
     examples=(),
-    gate=True,
 )
 
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Reply
-from pccreply.rules.accessible import criterion, draft_with
+from pccreply.rules.gate.accessible import criterion, draft_with
 from pccreply.rules.rule import Rule
 
 RULE = Rule(
@@ -29,7 +29,6 @@ RULE = Rule(
     basis=Basis.GUIDANCE,
     examples=(),
     provision=criterion("3.1.1 Language of Page (level A)"),
-    gate=True,
 )
 
 
