@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pccreply.jobs.clock import Clock, State, clocks
+from pccreply.jobs.clock import clocks
 from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.office import open_office
+from pccreply.model.clock import Clock, State
 from pccreply.rules.examples import PATHS
 from tests.conftest import REPOSITORY, Run
 

@@ -13,7 +13,7 @@ import click
 from pccreply.cli._options import DAY, as_of_option, open_office, quiet_option, workspace_option
 
 if TYPE_CHECKING:
-    from pccreply.jobs.clock import Clock
+    from pccreply.model.clock import Clock
 
 
 @click.command(short_help="Which of the 56 days is it, for every report and force?")
@@ -42,7 +42,8 @@ def command(
       pccreply clock asb-2024 --as-of 2024-11-28
       pccreply clock --published 2024-10-10
     """
-    from pccreply.jobs.clock import State, clocks, lone_clock
+    from pccreply.jobs.clock import clocks, lone_clock
+    from pccreply.model.clock import State
     from pccreply.prose.calendar import long_date, weekday_of
 
     found: tuple[Clock, ...]

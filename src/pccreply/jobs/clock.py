@@ -3,48 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.office import Office, load_progress
+from pccreply.model.clock import Clock, Row, State
+from pccreply.model.reply import Reply
 from pccreply.model.section55 import PERIOD, day_number, last_lawful_day
 from pccreply.sources.shapes import did_you_mean
-
-
-class State(StrEnum):
-    """How a force's response stands in time."""
-
-    IN_TIME = "in time"
-    LATE = "late"
-    OPEN = "open"
-    OVERDUE = "overdue"
-    UNKNOWN = "not known"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One force's response to a report. ``on`` is its day of publication, or the letter's date."""
-
-    force: str
-    on: date | None
-    day: int | None
-    state: State
-    started: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """One report: its day on ``as_of``, its last lawful day, and a row for each force."""
-
-    report: str
-    title: str
-    published: date
-    last_day: date
-    as_of: date
-    day: int
-    rows: tuple[Row, ...]
 
 
 def clocks(office: Office, reports: Sequence[str]) -> tuple[Clock, ...]:
@@ -84,10 +50,19 @@ def lone_clock(published: date, as_of: date) -> Clock:
 
 def _row(office: Office, force: str, report: str, published: date) -> Row:
     path = office.workspace.progress_path(force, report)
-    if not path.is_file():
-        day = day_number(published, office.day)
+    started = path.is_file()
+    reply = load_progress(office, path).reply if started else None
+    return row_of(force, reply, published, office.day, started=started)
+
+
+def row_of(force: str, reply: Reply | None, published: date, today: date, *, started: bool) -> Row:
+    """Where one response stands ``today``.
+
+    ``reply`` is None where there is no progress file (then it has not ``started``) or it cannot be read.
+    """
+    if not started:
+        day = day_number(published, today)
         return Row(force, None, None, State.OPEN if day <= PERIOD else State.UNKNOWN, started=False)
-    reply = load_progress(office, path).reply
     if reply is None:
         return Row(force, None, None, State.UNKNOWN, started=True)
     on = reply.publication.on if reply.publication else reply.stated_date
@@ -97,5 +72,5 @@ def _row(office: Office, force: str, report: str, published: date) -> Row:
         return Row(force, on, day if day >= 1 else None, state, started=True)
     if reply.publication is not None:
         return Row(force, None, None, State.UNKNOWN, started=True)
-    day = day_number(published, office.day)
+    day = day_number(published, today)
     return Row(force, None, day, State.OPEN if day <= PERIOD else State.OVERDUE, started=True)

@@ -91,6 +91,19 @@ class Answer:
         return not self.recommendation.for_force and self.commissioner_action is not None
 
     @property
+    def late_by(self) -> int:
+        """How many days its time is after its deadline; 0 where it is not, or nobody can tell.
+
+        What ends is late by its last day, what only begins by its first. "Immediately" names no day that
+        an answer could miss.
+        """
+        deadline, timescale = self.deadline, self.timescale
+        day = timescale.end or timescale.start
+        if not timescale.stated or day is None or deadline is None or deadline.end is None or deadline.immediate:
+            return 0
+        return max(0, (day - deadline.end).days)
+
+    @property
     def verdict(self) -> Verdict:
         """answered; weak (answered, but the timescale is weak or absent); missing; unsure."""
         if not self.answered:

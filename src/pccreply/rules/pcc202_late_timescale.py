@@ -14,6 +14,7 @@ Correct the date, or add the reason: {by: 2026-03-31, because: "..."}.
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from pccreply.model.findings import Basis, Confidence, Remark, Severity
 from pccreply.model.reply import Answer, Reply
@@ -73,20 +74,15 @@ _REASON = re.compile(
 def check(reply: Reply) -> Iterator[Remark]:
     """One remark for each unit whose time is later than its deadline and has no reason."""
     for answer in reply.required:
-        timescale, deadline = answer.timescale, answer.deadline
-        if not timescale.stated or timescale.because or deadline is None or deadline.end is None:
-            continue
-        if _explained(reply, answer) or deadline.immediate:
+        timescale, deadline, days = answer.timescale, answer.deadline, answer.late_by
+        if not days or timescale.because or deadline is None or deadline.end is None or _explained(reply, answer):
             continue
         begins_late = timescale.start is not None and timescale.start > deadline.end
-        day = timescale.start if begins_late and timescale.end is None else timescale.end
-        if day is None or day <= deadline.end:
-            continue
+        day = deadline.end + timedelta(days)
         if timescale.kind is TimescaleKind.DONE:
             when = "was done by"
         else:
             when = "is to begin on" if timescale.end is None else "is to be done by"
-        days = (day - deadline.end).days
         yield Remark(
             RULE.name,
             f"{answer.label} {when} {long_date(day)}, {days} day{'s' if days > 1 else ''} after the date that "
