@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -39,49 +40,61 @@ _INNOCENT = re.compile(
     r"sic|signed|redacted|and/or|s/he|(?:my |our |original )?emphasis(?: added)?|\d+[a-z]?|[a-z]\)?|[ivxl]+",
     re.IGNORECASE,
 )
-_LEFT_OPEN = re.compile(
-    "|".join(
-        (
-            r"[\W_]*",  # nothing, or signs alone
-            r"[xn] ?%?|.*\bx{2,}\b.*|.*\?",  # "x", "XX officers", a question
-            rf"(?:to )?(?:{_TASKS})\b.*|.*\bto (?:{_TASKS})\b.*",  # "insert date", "force to provide"
-            rf"(?!(?:the|this|these|that|those|his|her|their|its|our|my|a|an|such|each|any|all|some|no)\b)(?:[\w’'-]+ ){{0,3}}(?:{_GAPS})(?: (?:of|from|for|to|on|here|tbc|in|with|and|or)\b.*| ?[-:–].*)?",  # "name of lead"
-            r".*\bhere|(?:dd|mm|yy|[/ ]|month|year|\d)+",  # "comments here", "DD Month 2025"
-            r"(?:more|further|note|nb|n\.b\.|drafting|draft|your|subject to)\b.*",
-            r"(?:\w+/)+\w+",  # "April/May"
-            rf"(?:.*\b)?(?:{_NOTE}|{_TO_BE}|to follow|to come)(?:\W.*)?",
-        )
-    ),
-    re.IGNORECASE | re.DOTALL,
-)
-_IN_TEXT = re.compile(
-    "|".join(
-        f"(?:{pattern})"
-        for pattern in (
-            # notes in round brackets
-            rf"(?i:\((?:[^()]{{0,80}}\b)?(?:{_NOTE})\b[^()]{{0,120}}\))",
-            r"(?i:\((?:figures? |text |wording )?to (?:follow|come)\))",
-            # abbreviations and filling
-            r"\b(?:TBC|TBD|T\.B\.C\.?|tb[acd])\b|\bTBA\b(?! (?:Ltd|Limited|plc))",
-            r"(?<![A-Za-z])[£$€]?(?:[XY]{2,}|x{2,}|y{4})(?:[,./-][XYx\d]+)*(?:%|m|bn|k)?(?![A-Za-z])",
-            r"[£$€]X\b|\b[Xx](?:%| per cent\b)|\b(?:\d?X|X\d?)(?:st|nd|rd|th)\b|\b\dX(?=[ /])|\b00/00/",
-            r"\b(?:[Dd]{2}[ /.-](?:[Mm]{2,}|Month)|Month (?:Year\b|20\d\d))",
-            r"(?i:\b(?:lorem ipsum|dolor sit amet)\b)",
-            rf"(?i:\b(?:dates?|figures?|names?|numbers?|amount|wording|text|quote|details|comments?)) (?:yet )?to be (?:confirmed|inserted|added|supplied)\b|\bto be inserted here\b|\b{_ALL_CAPITALS}\b",
-            rf"\bPLACEHOLDER\b|\bINSERT [A-Z]{{3,}}|\b(?i:(?:insert|enter|type) (?:your |the )?(?:text|{_GAPS}) here)\b",
-            rf"\?{{2,}}|\b_{{3,}}\b|(?<=\s)_{{4,}}(?=\s\w)|\b_{{2,}} (?={_MONTHS})|(?<=\w\s)\.{{6,}}|(?<!\S)(?:@{{2,}}|\#{{2,}})(?!\S)",
-            # the tags of templates and of mail merges
-            r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}|<<[^<>]{1,60}>>|«[^«»]{1,60}»",
-            r"\$\{[^{}]{1,40}\}|\{[A-Za-z_][\w. ]{0,40}\}|%[A-Z_]{2,30}%|\$[A-Za-z_]{2,30}\$",
-            rf"(?i:<\s*(?:insert|add|force|pcc|{_GAPS})\b[^<>]{{0,80}}>)",
-            # what Word and Excel leave behind
-            r"(?i:\b(?:click or tap (?:here )?to enter|click here to enter text|error! (?:reference source|bookmark) not)[^.]{0,40})",
-            r"\bChoose an item\b|\#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A)",
-            r"(?i:\b(?:NB|N\.B\.):?\s*not for publication\b|\(not for publication\)|\bnote to self\b|\bdrafting note\b)|\b(?:TODO|FIXME)\b",
-        )
-    ),
-    re.DOTALL,
-)
+
+
+@cache
+def _left_open_inside() -> re.Pattern[str]:
+    """What stands within square brackets that somebody is to fill. It takes long to compile, and many runs need none."""
+    return re.compile(
+        "|".join(
+            (
+                r"[\W_]*",  # nothing, or signs alone
+                r"[xn] ?%?|.*\bx{2,}\b.*|.*\?",  # "x", "XX officers", a question
+                rf"(?:to )?(?:{_TASKS})\b.*|.*\bto (?:{_TASKS})\b.*",  # "insert date", "force to provide"
+                rf"(?!(?:the|this|these|that|those|his|her|their|its|our|my|a|an|such|each|any|all|some|no)\b)(?:[\w’'-]+ ){{0,3}}(?:{_GAPS})(?: (?:of|from|for|to|on|here|tbc|in|with|and|or)\b.*| ?[-:–].*)?",  # "name of lead"
+                r".*\bhere|(?:dd|mm|yy|[/ ]|month|year|\d)+",  # "comments here", "DD Month 2025"
+                r"(?:more|further|note|nb|n\.b\.|drafting|draft|your|subject to)\b.*",
+                r"(?:\w+/)+\w+",  # "April/May"
+                rf"(?:.*\b)?(?:{_NOTE}|{_TO_BE}|to follow|to come)(?:\W.*)?",
+            )
+        ),
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+@cache
+def _in_text() -> re.Pattern[str]:
+    """Every other placeholder; see above."""
+    return re.compile(
+        "|".join(
+            f"(?:{pattern})"
+            for pattern in (
+                # notes in round brackets
+                rf"(?i:\((?:[^()]{{0,80}}\b)?(?:{_NOTE})\b[^()]{{0,120}}\))",
+                r"(?i:\((?:figures? |text |wording )?to (?:follow|come)\))",
+                # abbreviations and filling
+                r"\b(?:TBC|TBD|T\.B\.C\.?|tb[acd])\b|\bTBA\b(?! (?:Ltd|Limited|plc))",
+                r"(?<![A-Za-z])[£$€]?(?:[XY]{2,}|x{2,}|y{4})(?:[,./-][XYx\d]+)*(?:%|m|bn|k)?(?![A-Za-z])",
+                r"[£$€]X\b|\b[Xx](?:%| per cent\b)|\b(?:\d?X|X\d?)(?:st|nd|rd|th)\b|\b\dX(?=[ /])|\b00/00/",
+                r"\b(?:[Dd]{2}[ /.-](?:[Mm]{2,}|Month)|Month (?:Year\b|20\d\d))",
+                r"(?i:\b(?:lorem ipsum|dolor sit amet)\b)",
+                rf"(?i:\b(?:dates?|figures?|names?|numbers?|amount|wording|text|quote|details|comments?)) (?:yet )?to be (?:confirmed|inserted|added|supplied)\b|\bto be inserted here\b|\b{_ALL_CAPITALS}\b",
+                rf"\bPLACEHOLDER\b|\bINSERT [A-Z]{{3,}}|\b(?i:(?:insert|enter|type) (?:your |the )?(?:text|{_GAPS}) here)\b",
+                rf"\?{{2,}}|\b_{{3,}}\b|(?<=\s)_{{4,}}(?=\s\w)|\b_{{2,}} (?={_MONTHS})|(?<=\w\s)\.{{6,}}|(?<!\S)(?:@{{2,}}|\#{{2,}})(?!\S)",
+                # the tags of templates and of mail merges
+                r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}|<<[^<>]{1,60}>>|«[^«»]{1,60}»",
+                r"\$\{[^{}]{1,40}\}|\{[A-Za-z_][\w. ]{0,40}\}|%[A-Z_]{2,30}%|\$[A-Za-z_]{2,30}\$",
+                rf"(?i:<\s*(?:insert|add|force|pcc|{_GAPS})\b[^<>]{{0,80}}>)",
+                # what Word and Excel leave behind
+                r"(?i:\b(?:click or tap (?:here )?to enter|click here to enter text|error! (?:reference source|bookmark) not)[^.]{0,40})",
+                r"\bChoose an item\b|\#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A)",
+                r"(?i:\b(?:NB|N\.B\.):?\s*not for publication\b|\(not for publication\)|\bnote to self\b|\bdrafting note\b)|\b(?:TODO|FIXME)\b",
+            )
+        ),
+        re.DOTALL,
+    )
+
+
 # one look for what every placeholder holds spares most passages the long one
 _HINT = re.compile(
     r"[\[{}«_?#@]|\((?=[^)]*(?:to be|not|tb[cad]|check|ask|await|pending|draft|note|delete|figures?|need|required|do we|can we|is this|to follow|to come))"
@@ -105,7 +118,7 @@ def placeholders_in(text: str) -> Iterator[tuple[int, int]]:
     if not _HINT.search(text):
         return
     spans = [found.span() for found in _BRACKETED.finditer(text) if _left_open(found, text)]
-    for found in _IN_TEXT.finditer(text):
+    for found in _in_text().finditer(text):
         if _KISSES.fullmatch(found[0]) and _ROMAN.search(text[: found.start()]):
             continue
         if not any(start <= found.start() < end for start, end in spans):
@@ -129,4 +142,4 @@ def _left_open(found: re.Match[str], text: str) -> bool:
         return before == "£" or _BEFORE_FIGURE.match(after) is not None
     if before.isalpha() or after[:1].isalpha() or (_INNOCENT.fullmatch(inside) and inside not in ("x", "X", "n", "N")):
         return False
-    return _LEFT_OPEN.fullmatch(inside) is not None
+    return _left_open_inside().fullmatch(inside) is not None

@@ -9,7 +9,7 @@ from pccreply.model.checks import CheckedDocument, CheckResult, Light
 from pccreply.model.findings import Basis, Confidence, Finding, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer
-from pccreply.prose.dates import long_date
+from pccreply.prose.calendar import long_date
 
 BASES = {Basis.STATUTE: "statute", Basis.GUIDANCE: "guidance", Basis.HOUSE: "house rule"}
 """What a finding rests on, in words."""

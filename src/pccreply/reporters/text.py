@@ -14,7 +14,6 @@ from pccreply.model.findings import Basis, Confidence, Finding, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer, Reply, Verdict
 from pccreply.model.timescales import TimescaleKind
-from pccreply.reporters._screen import answer_lines, screen
 from pccreply.reporters._shared import passage_of
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -27,8 +26,11 @@ def render(result: CheckResult, verbose: bool = False) -> str:
     With ``verbose`` each recommendation is listed with its verdict and its timescale; of a draft they
     always are, with the place and the words that answer it. The gate's result is one screen, but for ``verbose``.
     """
-    if result.gate and not verbose:
-        return screen(result)
+    if result.gate:
+        from pccreply.reporters._screen import answer_lines, screen
+
+        if not verbose:
+            return screen(result)
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
     lines: list[str] = []
     for document in result.documents:

@@ -18,9 +18,7 @@ from collections.abc import Iterator
 from pccreply.model.findings import Basis, Confidence, Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Reply
-from pccreply.prose.abbreviations import KNOWN, abbreviations_in, written_out
 from pccreply.rules.marks import remark_at
-from pccreply.rules.plain_english import own_passages
 from pccreply.rules.rule import Rule, bad, good
 
 RULE = Rule(
@@ -52,6 +50,10 @@ def check(reply: Reply) -> Iterator[Remark]:
     """One remark for each abbreviation, where the office first uses it."""
     if reply.draft is None:
         return
+    # nothing but drafts needs these
+    from pccreply.prose.abbreviations import KNOWN, abbreviations_in, written_out
+    from pccreply.rules.plain_english import own_passages
+
     text = "\n\n".join(p.text for p in (*reply.draft.furniture, *reply.draft.passages))
     used: dict[str, Place] = {}
     for own in own_passages(reply):
