@@ -42,7 +42,7 @@ def words_under(data: bytes) -> dict[str, str]:
     open_comments: dict[str, str] = {}
     found = {}
     for element in package.root(package.main).iter():
-        identity = element.get(w("id")) if isinstance(element.tag, str) else None
+        identity = element.get(w("id"), "") if isinstance(element.tag, str) else ""
         if element.tag == w("commentRangeStart"):
             open_comments[identity] = ""
         elif element.tag == w("commentRangeEnd"):
@@ -152,6 +152,27 @@ def test_words_that_stand_twice() -> None:
     assert before == ["XXII has ", "XXII has ", "XXII has XX and ", "XXII has XX and "]
 
 
+def test_words_that_stand_hidden_first() -> None:
+    data = docx(paragraph(run("TBC ", "<w:vanish/>"), "Then TBC."))
+    start = next(Package(marked(data, note("TBC"))).root(BODY).iter(w("commentRangeStart")))
+    assert "".join(start.getprevious().itertext()) == "Then "
+
+
+def test_spaces_where_a_run_is_cut_are_kept() -> None:
+    """Word drops spaces at the ends of a text that does not ask for them, so a text that has some is not cut."""
+    body = "<w:p><w:r><w:t>by [TBC] at</w:t></w:r></w:p><w:p><w:r><w:t> by [TBC] </w:t></w:r></w:p>"
+    copy = marked(docx(body), note("[TBC]"), note("[TBC]", 1))
+    space = "{http://www.w3.org/XML/1998/namespace}space"
+    texts = [(t.text, t.get(space)) for t in Package(copy).root(BODY).iter(w("t"))]
+    assert texts == [("by ", "preserve"), ("[TBC]", "preserve"), (" at", "preserve"), (" by [TBC] ", None)]
+
+
+def test_comments_on_the_same_words_keep_their_order() -> None:
+    copy = marked(docx(paragraph("By [TBC].")), *(note("[TBC]", code=f"PCC60{n}") for n in range(4)))
+    for tag in ("commentRangeStart", "commentReference"):
+        assert [e.get(w("id")) for e in Package(copy).root(BODY).iter(w(tag))] == ["0", "1", "2", "3"]
+
+
 def test_a_typed_label_stays_outside() -> None:
     data = docx(paragraph("(a) review the calls"))
     assert drafted(data).passages[0].text == "review the calls"
@@ -202,9 +223,10 @@ def test_a_mark_never_stands_in_the_result_of_a_field_that_it_covers(inside: str
         assert tags[0][0] == w("commentRangeStart")
 
 
-def test_a_control_for_plain_text_is_not_cut() -> None:
-    """Such a control holds one run; Word would take more as damage."""
-    control = "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+@pytest.mark.parametrize("kind", ["text", "date", "showingPlcHdr"])
+def test_some_controls_are_not_cut(kind: str) -> None:
+    """A control for plain text holds one run; Word takes out a date or a prompt whole, with what stands in it."""
+    control = f"<w:sdt><w:sdtPr><w:{kind}/></w:sdtPr><w:sdtContent>{{}}</w:sdtContent></w:sdt>"
     data = docx(f"<w:p>{run('By ')}{control.format(run('Monday [insert date] noon'))}</w:p>")
     root = Package(marked(data, note(FILL))).root(BODY)
     assert next(root.iter(w("commentRangeStart"))).getparent().tag == w("p")

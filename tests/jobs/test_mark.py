@@ -13,6 +13,7 @@ import pytest
 from pccreply.drafts import read_draft
 from pccreply.editing.package import Package, w
 from pccreply.jobs import mark as job
+from pccreply.ledger.files import write_atomically
 from pccreply.model.check_comments import is_check_comment
 from pccreply.model.drafts import MarkKind
 from pccreply.rules.book import book
@@ -226,12 +227,10 @@ def test_a_folder_that_takes_no_file(run: Run, desk: Path, monkeypatch: pytest.M
 
 def test_a_copy_that_is_open_in_word_is_left_alone(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("check", LETTER, *DAY, "--mark", cwd=desk)
-    write = job.write_atomically
-
     def held(path: Path, data: bytes) -> None:
         if path.name == "letter.checked.docx":
             raise PermissionError(13, "Permission denied")
-        write(path, data)
+        write_atomically(path, data)
 
     monkeypatch.setattr(job, "write_atomically", held)
     result = run("check", LETTER, "--as-of", "2025-05-21", "--mark", cwd=desk)

@@ -31,8 +31,8 @@ _PROPERTIES = (
 )
 _MILESTONES = (_COMMENT_START, _COMMENT_END, w("bookmarkStart"), w("bookmarkEnd"), w("proofErr"))
 _NO_WORDS = frozenset(_PROPERTIES + _MILESTONES)
-# Controls whose words Word puts in anew, or that hold one run of plain text only: a mark in them would be lost
-_ONE_PIECE = tuple(map(w, ("text", "dataBinding", "dropDownList", "comboBox", "date")))
+# Controls whose words Word puts in anew, or takes out whole, or that hold one run of plain text only
+_ONE_PIECE = tuple(map(w, ("text", "dataBinding", "dropDownList", "comboBox", "date", "showingPlcHdr")))
 _GAPS = frozenset(map(w, ("tab", "ptab", "br", "cr")))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MOST_STRETCHES = 2000
@@ -71,8 +71,9 @@ def put_around(paragraph: Element, words: str, nth: int, start: Element, ends: S
     whole paragraph.
     """
     paragraphs = _continued(paragraph)
-    letters = _letters(paragraphs)
-    found = _find(letters, "".join(c for c in _plain(words) if not c.isspace()), nth)
+    wanted = "".join(c for c in _plain(words) if not c.isspace())
+    letters = _letters(paragraphs) if wanted else _Letters()
+    found = _find(letters, wanted, nth)
     if found is None:
         at = 0
         while at < len(paragraph) and paragraph[at].tag in (_PARAGRAPH_PROPERTIES, _COMMENT_START):
