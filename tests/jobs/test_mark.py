@@ -227,6 +227,7 @@ def test_a_folder_that_takes_no_file(run: Run, desk: Path, monkeypatch: pytest.M
 
 def test_a_copy_that_is_open_in_word_is_left_alone(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("check", LETTER, *DAY, "--mark", cwd=desk)
+
     def held(path: Path, data: bytes) -> None:
         if path.name == "letter.checked.docx":
             raise PermissionError(13, "Permission denied")
