@@ -15,9 +15,9 @@ from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
 from pccreply.model.findings import Remark, Severity
 from pccreply.model.places import Place
 from pccreply.rules.judging import judge
+from pccreply.sources.folders import FORCE_FILE
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.shapes import did_you_mean
-from pccreply.sources.workspace import FORCE_FILE
 
 YAML = (".yaml", ".yml")
 LETTERS_UNREAD = (".doc", ".rtf", ".pages")

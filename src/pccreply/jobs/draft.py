@@ -19,9 +19,9 @@ from pccreply.model.reports import unit_name
 from pccreply.outputs import Output
 from pccreply.rules.book import rule_named
 from pccreply.rules.judging import OFF
+from pccreply.sources.folders import DEFAULT_TEMPLATE
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.shapes import did_you_mean
-from pccreply.sources.workspace import DEFAULT_TEMPLATE
 
 HAS_ERRORS = "has errors"
 

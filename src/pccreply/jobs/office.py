@@ -13,12 +13,13 @@ from pccreply.model.places import Words
 from pccreply.model.reply import Reply
 from pccreply.rules.book import book, names_and_codes
 from pccreply.rules.judging import judge, remarks_on
+from pccreply.sources.folders import find_root
 from pccreply.sources.progress import ProgressFile, read_progress
 from pccreply.sources.replies import reply_from_progress, with_areas_for_improvement
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.settings import OFF, Settings, read_settings
 from pccreply.sources.shapes import did_you_mean
-from pccreply.sources.workspace import Workspace, find_root
+from pccreply.sources.workspace import Workspace
 
 
 @dataclass(frozen=True)

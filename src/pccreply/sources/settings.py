@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pccreply.model.findings import Remark, Severity
 from pccreply.model.places import Place
+from pccreply.sources.folders import SETTINGS_FILE
 from pccreply.sources.nodes import read_text
 from pccreply.sources.shapes import did_you_mean
 
-FILE = "pccreply.toml"
+FILE = SETTINGS_FILE
 OFF = "off"
 
 

@@ -1,0 +1,92 @@
+"""Where the files of a workspace lie: ``reports/``, ``forces/``, ``templates/`` and ``output/``.
+
+A workspace is the nearest folder, from the current one upwards, that holds ``pccreply.toml`` or both
+``reports/`` and ``forces/``. What it lacks under ``templates/`` comes from the starter workspace that
+pccreply carries. Nothing is read here, so that a run in which nothing changed has nothing to load.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+SETTINGS_FILE = "pccreply.toml"
+FORCE_FILE = "force.yaml"
+DEFAULT_TEMPLATE = "letter.docx"
+SEEN_SUFFIX = ".seen.json"
+
+
+def starter_folder() -> Path:
+    """The starter workspace: inside the installed package, or the repository itself."""
+    package = Path(__file__).resolve().parents[1]
+    packaged = package / "starter"
+    return packaged if packaged.is_dir() else package.parents[1]
+
+
+def find_root(start: Path) -> Path | None:
+    """The workspace that ``start`` lies in, or None."""
+    for folder in [start, *start.parents]:
+        if (folder / SETTINGS_FILE).is_file() or ((folder / "reports").is_dir() and (folder / "forces").is_dir()):
+            return folder
+    return None
+
+
+class Folders:
+    """The places of a workspace's files."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def shown(self, path: Path) -> str:
+        """A path as people are shown it, with slashes.
+
+        From the current folder, where both lie in the workspace or the path below the folder; from the
+        workspace's own folder otherwise.
+        """
+        here, root, path_there = Path.cwd(), self.root.resolve(), path.resolve()
+        if path_there.is_relative_to(here):
+            return path_there.relative_to(here).as_posix()
+        if not path_there.is_relative_to(root):
+            return path.as_posix()
+        if here.is_relative_to(root):
+            return Path(os.path.relpath(path_there, here)).as_posix()
+        return path_there.relative_to(root).as_posix()
+
+    # what there is
+
+    def report_ids(self) -> list[str]:
+        """The ids of all reports in the register, sorted."""
+        return sorted(p.stem for p in (self.root / "reports").glob("*.yaml") if not p.name.startswith("."))
+
+    def force_ids(self) -> list[str]:
+        """The ids of all forces, sorted."""
+        return sorted(p.parent.name for p in (self.root / "forces").glob(f"*/{FORCE_FILE}"))
+
+    def progress_paths(self, report: str) -> list[Path]:
+        """Every progress file on one report, sorted by force."""
+        return sorted((self.root / "forces").glob(f"*/{report}.yaml"))
+
+    # where it is
+
+    def report_path(self, report: str) -> Path:
+        """Where a report of the register lies, or would lie."""
+        return self.root / "reports" / f"{report}.yaml"
+
+    def force_path(self, force: str) -> Path:
+        """Where a force lies, or would lie."""
+        return self.root / "forces" / force / FORCE_FILE
+
+    def progress_path(self, force: str, report: str) -> Path:
+        """Where a force's progress on a report lies, or would lie."""
+        return self.root / "forces" / force / f"{report}.yaml"
+
+    def template_path(self, name: str) -> Path:
+        """A letter template: the workspace's own, else the starter's, else where it should be."""
+        own = self.root / "templates" / name
+        starter = starter_folder() / "templates" / name
+        return own if own.exists() or not starter.exists() else starter
+
+    @property
+    def output(self) -> Path:
+        """The folder that generated files go to."""
+        return self.root / "output"
