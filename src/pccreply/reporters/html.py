@@ -9,13 +9,11 @@ Design", 2008), and each says only what a word beside it says too.
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import groupby
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
 from pccreply.model.checks import CheckedDocument, CheckResult, Light
 from pccreply.model.drafts import Draft, Mark, Passage, PassageKind
@@ -25,6 +23,7 @@ from pccreply.model.reply import Answer
 from pccreply.model.timescales import TimescaleKind, TimescaleStatement
 from pccreply.prose.dates import long_date
 from pccreply.prose.lists import in_words
+from pccreply.reporters._page import node, whole_page
 from pccreply.reporters._shared import (
     ANSWERS,
     basis_of,
@@ -33,12 +32,10 @@ from pccreply.reporters._shared import (
     excuse_of,
     file_name,
     passage_of,
-    printable,
     tally,
 )
 from pccreply.reporters.text import conclusion
 
-_LINES = frozenset({"article", "div", "footer", "header", "li", "main", "ol", "p", "section", "table", "tr", "ul"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}\b")
 _FIRST_HEADING = 4
 """The level of a draft's first heading: below the page's, the file's and the section's."""
@@ -103,39 +100,26 @@ def render(result: CheckResult, verbose: bool = False) -> str:
     shown = [_Shown(number, d) for number, d in enumerate(result.documents, 1) if _worth_showing(d, result)]
     summary = conclusion(result)
     title = shown[0].document.path if len(result.documents) == 1 else summary.rstrip(".")
-    page = _node(
-        "html",
-        _node(
-            "head",
-            _node("meta", charset="utf-8"),
-            _node("meta", http_equiv="Content-Security-Policy", content=_policy()),
-            _node("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            _node("meta", name="referrer", content="no-referrer"),
-            _node("title", f"pccreply: {title}"),
-            _node("style", _CSS),
+    return whole_page(
+        f"pccreply: {title}",
+        _CSS,
+        node("a", "Skip to the results", class_="skip", href="#results"),
+        node(
+            "header",
+            node("h1", "Check of section 55 responses"),
+            *(node("p", _light(d), f" {file_name(d)} is {ANSWERS[d.light]}.") for d in _gated(result)),
+            node("p", node("strong", summary), " Something has to be put right first." if result.failed else ""),
+            node("p", f"As at {long_date(result.as_of)}.", class_="dim"),
         ),
-        _node(
-            "body",
-            _node("a", "Skip to the results", class_="skip", href="#results"),
-            _node(
-                "header",
-                _node("h1", "Check of section 55 responses"),
-                *(_node("p", _light(d), f" {file_name(d)} is {ANSWERS[d.light]}.") for d in _gated(result)),
-                _node("p", _node("strong", summary), " Something has to be put right first." if result.failed else ""),
-                _node("p", f"As at {long_date(result.as_of)}.", class_="dim"),
-            ),
-            _node(
-                "main",
-                *([_files(result, shown)] if len(result.documents) > 1 else []),
-                *(s.article() for s in shown),
-                id="results",
-                tabindex="-1",
-            ),
-            _node("footer", *_legend()),
+        node(
+            "main",
+            *([_files(result, shown)] if len(result.documents) > 1 else []),
+            *(s.article() for s in shown),
+            id="results",
+            tabindex="-1",
         ),
-        lang="en-GB",
+        node("footer", *_legend()),
     )
-    return f"<!DOCTYPE html>\n{tostring(page, encoding='unicode', method='html')}\n"
 
 
 def _gated(result: CheckResult) -> tuple[CheckedDocument, ...]:
@@ -145,28 +129,7 @@ def _gated(result: CheckResult) -> tuple[CheckedDocument, ...]:
 def _light(document: CheckedDocument) -> Element:
     """Red, amber or green, in words and with a border that says it too."""
     kind = {Light.RED: "error", Light.AMBER: "warning", Light.GREEN: "answered"}[document.light]
-    return _node("strong", document.light.value.capitalize(), class_=f"tag {kind}")
-
-
-def _policy() -> str:
-    """Nothing may be loaded or run; the one style sheet is named by its hash."""
-    digest = b64encode(sha256(_CSS.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-
-
-def _node(tag: str, /, *content: str | Element, **attributes: str) -> Element:
-    """An element. ``class_`` is the attribute class, ``http_equiv`` is http-equiv; empty ones are left out."""
-    node = Element(tag, {k.rstrip("_").replace("_", "-"): printable(v) for k, v in attributes.items() if v})
-    for item in content:
-        if isinstance(item, Element):
-            node.append(item)
-        elif len(node):
-            node[-1].tail = (node[-1].tail or "") + printable(item)
-        else:
-            node.text = (node.text or "") + printable(item)
-    if tag in _LINES:
-        node.tail = "\n"
-    return node
+    return node("strong", document.light.value.capitalize(), class_=f"tag {kind}")
 
 
 def _worth_showing(document: CheckedDocument, result: CheckResult) -> bool:
@@ -180,32 +143,32 @@ def _files(result: CheckResult, shown: Sequence[_Shown]) -> Element:
     rows = []
     for document in result.documents:
         section = sections.get(id(document))
-        path = _node("a", document.path, href=f"#{section}") if section else document.path
+        path = node("a", document.path, href=f"#{section}") if section else document.path
         parts = coverage(document)
         figures = (
             (f"{parts.answered} of {parts.asked}", f"{parts.with_timescale} of {parts.asked}") if parts else ("", "")
         )
         cells = [document.force or "", document.report or "", *figures]
         cells += [str(document.count(severity)) for severity in Severity]
-        rows.append((_node("th", path, scope="row"), *(_node("td", cell) for cell in cells)))
+        rows.append((node("th", path, scope="row"), *(node("td", cell) for cell in cells)))
     heads = ("File", "Force", "Report", "Answered", "With a timescale", "Errors", "Warnings", "Notes")
-    return _node("section", _node("h2", "Files", id="files"), _table(heads, rows), aria_labelledby="files")
+    return node("section", node("h2", "Files", id="files"), _table(heads, rows), aria_labelledby="files")
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[Element]]) -> Element:
     """A table whose first column names the row. On a narrow screen each cell says its own heading."""
-    head = _node("thead", _node("tr", *(_node("th", text, scope="col") for text in heads)))
-    body = _node("tbody")
+    head = node("thead", node("tr", *(node("th", text, scope="col") for text in heads)))
+    body = node("tbody")
     for row in rows:
         for text, cell in zip(heads[1:], row[1:], strict=True):
             if cell.text or len(cell):
                 cell.set("data-head", text)
-        body.append(_node("tr", *row))
-    return _node("table", head, body, class_="overview")
+        body.append(node("tr", *row))
+    return node("table", head, body, class_="overview")
 
 
 def _legend() -> Iterator[Element]:
-    yield _node("h2", "How to read this page")
+    yield node("h2", "How to read this page")
     words = {
         "answered": "The part is answered, with a timescale statement.",
         "weak": "The part is answered; its timescale statement is weak, or there is none.",
@@ -215,8 +178,8 @@ def _legend() -> Iterator[Element]:
         "quotes 3b": "The passage quotes or names recommendation 3, part (b): double rule on its left.",
         "answers 3b": "The passage answers it: solid rule on its left.",
     }
-    yield _node("dl", *(n for word, text in words.items() for n in (_node("dt", word), _node("dd", text))))
-    yield _node(
+    yield node("dl", *(n for word, text in words.items() for n in (node("dt", word), node("dd", text))))
+    yield node(
         "p",
         "Section 55(5B) of the Police Act 1996 asks for an explanation in response to each recommendation. "
         "It asks for no timescale: what is said here of timescales rests on a house rule.",
@@ -247,11 +210,11 @@ class _Shown:
 
     def article(self) -> Element:
         """The whole section of this document."""
-        return _node(
+        return node(
             "article",
-            _node("h2", self.document.path, id=self.id),
+            node("h2", self.document.path, id=self.id),
             self._about(),
-            _node("p", _node("strong", self._conclusion())),
+            node("p", node("strong", self._conclusion())),
             *self._section("Recommendations", self._verdicts()),
             *self._section("Findings", self._findings()),
             *self._section("Text of the draft", self._text()),
@@ -261,7 +224,7 @@ class _Shown:
 
     def _section(self, heading: str, content: Iterable[Element]) -> list[Element]:
         found = list(content)
-        return [_node("section", _node("h3", heading), *found)] if found else []
+        return [node("section", node("h3", heading), *found)] if found else []
 
     # what stands where
 
@@ -276,18 +239,16 @@ class _Shown:
                 self._noted(place).again.append(answer.name)
             first = next((p for p in (*answer.evidence, *answer.quotation) if self._passage_id(p)), None)
             if first is not None:
-                name = _node("a", answer.label, href=f"#{self._unit_id(index)}")
+                name = node("a", answer.label, href=f"#{self._unit_id(index)}")
                 said = f" Timescale: {_timescale(answer.timescale)}." if answer.answered else ""
-                self._noted(first).beside.append(_node("p", name, ": ", _badge(_verdict(answer)), said))
+                self._noted(first).beside.append(node("p", name, ": ", _badge(_verdict(answer)), said))
         for number, finding in enumerate(self.document.findings, 1):
             if self._passage_id(finding.place):
-                code = _node("a", f"{finding.code} {finding.rule}", href=f"#{self._finding_id(number)}")
-                self._noted(finding.place).beside.append(
-                    _node("p", _weight(finding), " ", code, f": {finding.message}")
-                )
+                code = node("a", f"{finding.code} {finding.rule}", href=f"#{self._finding_id(number)}")
+                self._noted(finding.place).beside.append(node("p", _weight(finding), " ", code, f": {finding.message}"))
         for mark in self.draft.marks if self.draft else ():
             if self._passage_id(mark.place):
-                self._noted(mark.place).beside.append(_node("p", *_mark(mark)))
+                self._noted(mark.place).beside.append(node("p", *_mark(mark)))
 
     def _noted(self, place: Place) -> _Notes:
         return self.notes[place.paragraph or 0]
@@ -311,7 +272,7 @@ class _Shown:
     def _link(self, place: Place) -> str | Element:
         """A place as a link to its passage, or in words."""
         passage = self._passage_id(place)
-        return _node("a", passage_of(place), href=f"#{passage}") if passage else str(place)
+        return node("a", passage_of(place), href=f"#{passage}") if passage else str(place)
 
     # the parts of the section
 
@@ -322,7 +283,7 @@ class _Shown:
             facts["Force"] = f"{reply.force.name}{' (invented)' if reply.force.invented else ''}"
             facts["Report"] = f"{reply.report.title} (published {long_date(reply.report.published)})"
             facts["Last lawful day"] = f"{long_date(reply.report.last_lawful_day)}: day 56, section 55(5A)"
-        return _node("dl", *(n for k, v in facts.items() if v for n in (_node("dt", k), _node("dd", v))))
+        return node("dl", *(n for k, v in facts.items() if v for n in (node("dt", k), node("dd", v))))
 
     def _conclusion(self) -> str:
         parts = coverage(self.document)
@@ -341,19 +302,19 @@ class _Shown:
         rows = []
         for index, answer in enumerate(self.answers):
             words = answer.part.text if answer.part else answer.recommendation.text
-            head = [_node("strong", answer.label), _node("span", words, class_="dim")]
+            head = [node("strong", answer.label), node("span", words, class_="dim")]
             if answer.deadline:
                 due = answer.deadline
                 day = long_date(due.end) if due.end and due.exact else due.words
-                head += [_node("br"), _node("span", f"Deadline: {day}", class_="dim")]
+                head += [node("br"), node("span", f"Deadline: {day}", class_="dim")]
             verdict = _verdict(answer)
             timescale = _timescale(answer.timescale) if answer.answered else ""
             rows.append(
                 (
-                    _node("th", *head, scope="row", id=self._unit_id(index)),
-                    _node("td", _badge(verdict)),
-                    _node("td", timescale),
-                    _node("td", *self._places(answer)),
+                    node("th", *head, scope="row", id=self._unit_id(index)),
+                    node("td", _badge(verdict)),
+                    node("td", timescale),
+                    node("td", *self._places(answer)),
                 )
             )
         yield _table(("Recommendation", "Verdict", "Timescale", "Place"), rows)
@@ -371,17 +332,17 @@ class _Shown:
     def _findings(self) -> Iterator[Element]:
         items = [self._finding(number, finding) for number, finding in enumerate(self.document.findings, 1)]
         if items:
-            yield _node("ul", *items, class_="findings", role="list")
+            yield node("ul", *items, class_="findings", role="list")
 
     def _finding(self, number: int, finding: Finding) -> Element:
         head = f" {finding.code} {finding.rule} ({basis_of(finding)}), "
-        return _node(
+        return node(
             "li",
-            _node("p", _weight(finding), head, self._link(finding.place)),
-            _node("p", finding.message),
+            node("p", _weight(finding), head, self._link(finding.place)),
+            node("p", finding.message),
             *_source_line(finding.place),
-            *([_node("p", _node("strong", "To put it right: "), finding.suggestion)] if finding.suggestion else []),
-            *([_node("p", excuse_of(finding))] if finding.excuse else []),
+            *([node("p", node("strong", "To put it right: "), finding.suggestion)] if finding.suggestion else []),
+            *([node("p", excuse_of(finding))] if finding.excuse else []),
             class_=f"finding {'excused' if finding.excuse else finding.severity.value}",
             id=self._finding_id(number),
         )
@@ -390,12 +351,12 @@ class _Shown:
         """What is in a draft's file besides its own words."""
         if self.draft is None:
             return
-        items = [_node("li", *_mark(m)) for m in self.draft.marks if not self._passage_id(m.place)]
+        items = [node("li", *_mark(m)) for m in self.draft.marks if not self._passage_id(m.place)]
         for passage in self.draft.furniture:
-            items.append(_node("li", "On every page: ", _node("span", passage.text, **_language(passage))))
-        items += [_node("li", f"Passed over: {what}") for what in self.draft.passed_over]
+            items.append(node("li", "On every page: ", node("span", passage.text, **_language(passage))))
+        items += [node("li", f"Passed over: {what}") for what in self.draft.passed_over]
         if items:
-            yield _node("ul", *items)
+            yield node("ul", *items)
 
     # the draft's own text
 
@@ -417,9 +378,9 @@ class _Shown:
                 content = self._cells(passages)
             else:
                 content = self._marked(*passages[0])
-            beside = [node for number, _ in passages if number in self.notes for node in self.notes[number].beside]
-            notes = [_node("div", *beside, class_="beside")] if beside else []
-            yield _node("div", _node("div", content, class_="text"), *notes, class_="row")
+            beside = [note for number, _ in passages if number in self.notes for note in self.notes[number].beside]
+            notes = [node("div", *beside, class_="beside")] if beside else []
+            yield node("div", node("div", content, class_="text"), *notes, class_="row")
 
     def _marked(self, number: int, passage: Passage, *under: Element, name: str = "p") -> Element:
         """A passage with its labels, on its rule; ``under`` is what hangs below it."""
@@ -431,11 +392,11 @@ class _Shown:
         label = f"{passage.label} " if passage.label else ""
         words: str | Element = passage.text
         if passage.bold and passage.kind is not PassageKind.HEADING:
-            words = _node("strong", words)
-        return _node(
+            words = node("strong", words)
+        return node(
             "div",
-            *(_node("p", text, class_="tag") for text in labels),
-            _node(name, label, words, class_=kind, **_language(passage)) if passage.text or label else "",
+            *(node("p", text, class_="tag") for text in labels),
+            node(name, label, words, class_=kind, **_language(passage)) if passage.text or label else "",
             *under,
             class_=rule,
             id=f"{self.id}-p{number}",
@@ -451,9 +412,9 @@ class _Shown:
             while end < len(items) and items[end][1].level > passage.level:
                 end += 1
             under = [self._list(items[start + 1 : end])] if end > start + 1 else []
-            nodes.append(_node("li", self._marked(number, passage, *under)))
+            nodes.append(node("li", self._marked(number, passage, *under)))
             start = end
-        return _node("ul", *nodes, role="list")
+        return node("ul", *nodes, role="list")
 
     def _cells(self, passages: Sequence[tuple[int, Passage]]) -> Element:
         """A table; several passages may stand in one cell, and none in another."""
@@ -471,9 +432,9 @@ class _Shown:
             for column in range(width):
                 content = [self._marked(*item) for item in row.get(column, ())]
                 scope = "col" if index in headers and any(p.text for _, p in row.get(column, ())) else ""
-                cells.append(_node("th" if scope else "td", *content, scope=scope))
-            rows.append(_node("tr", *cells))
-        return _node("table", _node("tbody", *rows))
+                cells.append(node("th" if scope else "td", *content, scope=scope))
+            rows.append(node("tr", *cells))
+        return node("table", node("tbody", *rows))
 
 
 def _together(numbered: tuple[int, Passage]) -> tuple[str, int]:
@@ -497,12 +458,12 @@ def _verdict(answer: Answer) -> str:
 
 
 def _badge(verdict: str) -> Element:
-    return _node("span", verdict, class_=f"tag {verdict.replace(' ', '-')}")
+    return node("span", verdict, class_=f"tag {verdict.replace(' ', '-')}")
 
 
 def _weight(finding: Finding) -> Element:
     word = "excused" if finding.excuse else finding.severity.value
-    return _node("span", word, class_=f"tag {word}")
+    return node("span", word, class_=f"tag {word}")
 
 
 def _timescale(statement: TimescaleStatement) -> str:
@@ -521,7 +482,7 @@ def _timescale(statement: TimescaleStatement) -> str:
 def _mark(mark: Mark) -> Iterator[str | Element]:
     """``Comment by P. Example: words``."""
     by = f" by {mark.by}" if mark.by else ""
-    yield _node("strong", f"{mark.kind.value.capitalize()}{by}:")
+    yield node("strong", f"{mark.kind.value.capitalize()}{by}:")
     yield f" {mark.text}"
 
 
@@ -531,5 +492,5 @@ def _source_line(place: Place) -> Iterator[Element]:
         return
     start = (place.column or 1) - 1
     end = start + place.length if place.column is not None else start
-    fault = [_node("mark", place.excerpt[start:end])] if place.excerpt[start:end] else []
-    yield _node("pre", f"{place.line} | {place.excerpt[:start]}", *fault, place.excerpt[end:].rstrip())
+    fault = [node("mark", place.excerpt[start:end])] if place.excerpt[start:end] else []
+    yield node("pre", f"{place.line} | {place.excerpt[:start]}", *fault, place.excerpt[end:].rstrip())
