@@ -114,7 +114,29 @@ def mostly_welsh(text: str) -> bool:
 
 
 _MORE_WELSH = frozenset(
-    "y ni na nad hwn fydd fyddai oes dyma dylai gall ddim mwy pob pawb eraill cyn ôl heddlu gymraeg cymraeg".split()
+    [
+        "y",
+        "ni",
+        "na",
+        "nad",
+        "hwn",
+        "fydd",
+        "fyddai",
+        "oes",
+        "dyma",
+        "dylai",
+        "gall",
+        "ddim",
+        "mwy",
+        "pob",
+        "pawb",
+        "eraill",
+        "cyn",
+        "ôl",
+        "heddlu",
+        "gymraeg",
+        "cymraeg",
+    ]
 )
 _JOINED = re.compile(r"[^\W\d_]+'(?:r|n|u|w|i|ch|th)")
 _OF_BOTH = frozenset(("i", "at", "am", "a"))
