@@ -25,9 +25,7 @@ def test_no_file_and_an_empty_file_are_the_defaults(tmp_path: Path) -> None:
 
 
 def test_what_an_office_may_set(tmp_path: Path) -> None:
-    text = (
-        '[check]\nfail_on = "warning"\nareas_for_improvement = true\nplain_english = false\n[rules]\nPCC201 = "note"\n"missing-part" = "off"\n'
-    )
+    text = '[check]\nfail_on = "warning"\nareas_for_improvement = true\nplain_english = false\n[rules]\nPCC201 = "note"\n"missing-part" = "off"\n'
     settings, said = read(tmp_path, text)
     assert said == []
     assert settings == Settings({"PCC201": "note", "missing-part": "off"}, Severity.WARNING, True, False)
