@@ -21,7 +21,24 @@ DEPTH_LIMIT = 40
 """Levels of nesting. The formats need six."""
 _REPAIRS = 40
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML's loader (in C where it can be) without its guesses: a value without a tag of its own is a text.
+
+    What kind of value it is, is for the shape of the file to say.
+    """
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        return _TEXT
+
+    def descend_resolver(self, node: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class Source:
@@ -37,14 +54,16 @@ class Source:
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """The place at ``line`` and ``column`` (both from 0, as YAML marks count)."""
         excerpt = self.lines[line] if line < len(self.lines) else ""
-        column = max(0, column - self.shifts.get(line, 0))
+        if self.shifts:
+            column = max(0, column - self.shifts.get(line, 0))
         return Place(self.shown, line + 1, column + 1, max(1, min(length, len(excerpt) - column)), excerpt=excerpt)
 
     def place_of(self, node: yaml.Node) -> Place:
         """Where a node begins; a node of one line is underlined whole."""
         start, end = node.start_mark, node.end_mark
-        length = end.column - start.column if end.line == start.line else len(self.lines[start.line]) - start.column
-        return self.place(start.line, start.column, length)
+        line, column = start.line, start.column
+        length = end.column - column if end.line == line else len(self.lines[line]) - column
+        return self.place(line, column, length)
 
 
 def unreadable(place: Place, message: str, suggestion: str = "") -> Remark:
@@ -140,9 +159,13 @@ def compose(source: Source) -> tuple[yaml.Node | None, list[Remark]]:
 
 def _too_deep(source: Source) -> Remark | None:
     """Brackets nested beyond reason would exhaust the parser's stack before it could complain."""
+    opened = source.text.count("[") + source.text.count("{")
+    if opened <= DEPTH_LIMIT and not any(_starts_far_in(line) for line in source.lines if len(line) > _FAR_IN):
+        return None
     depth = 0
     for number, line in enumerate(source.lines):
-        for column, character in enumerate(line):
+        for bracket in _BRACKET.finditer(line):
+            column, character = bracket.start(), bracket[0]
             if character in "[{":
                 depth += 1
                 if depth > DEPTH_LIMIT:
@@ -151,14 +174,26 @@ def _too_deep(source: Source) -> Remark | None:
                     )
             elif character in "]}":
                 depth = max(0, depth - 1)
-        if len(line) - len(line.lstrip(" ")) > 4 * DEPTH_LIMIT and line.strip():
+        if len(line) - len(line.lstrip(" ")) > _FAR_IN and line.strip():
             return unreadable(
                 source.place(number, 0), "This line is indented too far.", "Indent by two spaces a level."
             )
-        dashes = len(line) - len(line.lstrip("- ?"))
-        if dashes > 4 * DEPTH_LIMIT:
+        dashes = len(line) - len(line.lstrip(_NESTING))
+        if dashes > _FAR_IN:
             return unreadable(source.place(number, 0), "Lists are nested too deeply here.", "One dash a list item.")
     return None
+
+
+_BRACKET = re.compile(r"[][{}]")
+_FAR_IN = 4 * DEPTH_LIMIT
+
+
+def _starts_far_in(line: str) -> bool:
+    """Whether a line begins with so many spaces and dashes that it may nest too deeply."""
+    return not line[: _FAR_IN + 1].strip(_NESTING)
+
+
+_NESTING = "- ?"
 
 
 def _bad_character(source: Source, error: yaml.YAMLError) -> Remark:

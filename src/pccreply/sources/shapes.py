@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -113,7 +113,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:37] + "..."
 
 
-def _scalar(node: yaml.Node, reading: Reading, words: str) -> str | None:
+def _scalar(node: yaml.Node, reading: Reading, kind: Kind) -> str | None:
     """The text of a scalar node, as written; None with a remark for anything else."""
     if not isinstance(node, yaml.ScalarNode):
         key_with_colon = isinstance(node, yaml.MappingNode)
@@ -122,7 +122,9 @@ def _scalar(node: yaml.Node, reading: Reading, words: str) -> str | None:
             if key_with_colon
             else "Write one value straight after the key, without a dash or brackets."
         )
-        reading.say("wrong-type", node, f"Here should stand {words}, but {_shape_of(node)} stands here.", suggestion)
+        reading.say(
+            "wrong-type", node, f"Here should stand {kind.words}, but {_shape_of(node)} stands here.", suggestion
+        )
         return None
     return cast(str, node.value)
 
@@ -134,7 +136,7 @@ class Text:
     words: str = "a text"
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> Words | None:
-        value = _scalar(node, reading, self.words)
+        value = _scalar(node, reading, self)
         if value is None:
             return None
         if _plain(node) and value.lower() in _BOOLEAN:
@@ -145,7 +147,11 @@ class Text:
                 f'Write "{value}" if you mean the word; better, write a whole sentence.',
             )
             return None
-        return Placed(value.strip(), reading.source.place_of(node)) if value.strip() else None
+        words = value.strip()
+        return Placed(words, reading.source.place_of(node)) if words else None
+
+
+_ANY_TEXT = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,7 @@ class Prose:
     words: str = "a text (paragraphs, '- ' bullets, **bold**, [links](https://...))"
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> Words | None:
-        value = Text("a text").read(node, reading, depth)
+        value = _ANY_TEXT.read(node, reading, depth)
         if value is not None and _plain(node):
             self._warn_of_comment(node, reading)
         return value
@@ -185,7 +191,7 @@ class Choice:
         return "one of " + ", ".join(c.value for c in self.choices)
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> Placed[StrEnum] | None:
-        value = _scalar(node, reading, self.words)
+        value = _scalar(node, reading, self)
         if value is None:
             return None
         try:
@@ -206,7 +212,7 @@ class Day:
     words: str = "a date such as 2025-03-31"
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> Placed[date] | None:
-        value = _scalar(node, reading, self.words)
+        value = _scalar(node, reading, self)
         if value is None:
             return None
         found = _ISO_DAY.fullmatch(value.strip())
@@ -263,7 +269,7 @@ class Count:
     words: str = "a whole number"
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> Placed[int] | None:
-        value = _scalar(node, reading, self.words)
+        value = _scalar(node, reading, self)
         if value is None:
             return None
         if not re.fullmatch(r"\d{1,6}", value.strip()):
@@ -279,7 +285,7 @@ class YesNo:
     words: str = "true or false"
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> Placed[bool] | None:
-        value = _scalar(node, reading, self.words)
+        value = _scalar(node, reading, self)
         if value is None:
             return None
         if value.lower() not in _BOOLEAN:
@@ -317,13 +323,39 @@ class ListOf:
         return None
 
 
+class _Places(Mapping[str, Place]):
+    """The place of each key of a mapping, worked out when somebody asks: few are ever needed."""
+
+    def __init__(self, source: Source, nodes: dict[str, yaml.Node]) -> None:
+        self._source = source
+        self._nodes = nodes
+
+    def __getitem__(self, key: str) -> Place:
+        return self._source.place_of(self._nodes[key])
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._nodes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+
 class Record:
     """A mapping that was read: its values by key, its place, and the place of each key."""
 
-    def __init__(self, values: dict[str, object], keys: dict[str, Place], place: Place) -> None:
+    def __init__(self, values: dict[str, object], keys: Mapping[str, Place], node: yaml.Node, source: Source) -> None:
         self._values = values
         self.keys = keys
-        self.place = place
+        self._node = node
+        self._source = source
+
+    @property
+    def place(self) -> Place:
+        """Where the mapping begins."""
+        return self._source.place_of(self._node)
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -399,16 +431,18 @@ class Keys:
             )
             return None
         known = {field.name: field for field in self.fields}
+        source, remarks = reading.source, reading.remarks
         values: dict[str, object] = {}
         faulty: set[str] = set()
-        keys: dict[str, Place] = {}
+        nodes: dict[str, yaml.Node] = {}
+        keys = _Places(source, nodes)
         for key_node, value_node in node.value:
             name = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
             field = known.get(name)
             if field is None:
                 self._unknown(key_node, name, reading)
                 continue
-            if name in keys:
+            if name in nodes:
                 reading.say(
                     "duplicate-key",
                     key_node,
@@ -416,18 +450,18 @@ class Keys:
                     "Keep one of them, or put the second into an entry of its own.",
                 )
                 continue
-            keys[name] = reading.source.place_of(key_node)
+            nodes[name] = key_node
             if is_null(value_node):
                 continue
-            before = len(reading.remarks)
+            before = len(remarks)
             value = field.kind.read(value_node, reading, depth + 1) if reading.enter(value_node, depth + 1) else None
             if value is not None:
                 values[name] = value
-            elif len(reading.remarks) > before:
+            elif len(remarks) > before:
                 faulty.add(name)
-        place = reading.source.place_of(node)
-        self._missing(keys, {*values, *faulty}, place, reading)
-        return Record(values, keys, place)
+        record = Record(values, keys, node, source)
+        self._missing(record, faulty, reading)
+        return record
 
     def _unknown(self, node: yaml.Node, name: str, reading: Reading) -> None:
         names = [f.name for f in self.fields]
@@ -437,15 +471,15 @@ class Keys:
             "unknown-key", node, f"{shown} of {self.words}.", near or f"Keys that can stand here: {', '.join(names)}."
         )
 
-    def _missing(self, keys: dict[str, Place], seen: set[str], place: Place, reading: Reading) -> None:
-        """Note each required key that is not among those ``seen`` with a value, right or wrong."""
+    def _missing(self, record: Record, faulty: set[str], reading: Reading) -> None:
+        """Note each required key without a value, unless what is wrong with it was said already."""
         for field in self.fields:
-            if not field.required or field.name in seen:
+            if not field.required or field.name in record or field.name in faulty:
                 continue
-            what = "is empty" if field.name in keys else "is missing"
+            what = "is empty" if field.name in record.keys else "is missing"
             reading.say(
                 "wrong-type",
-                keys.get(field.name, place),
+                record.keys.get(field.name, record.place),
                 f"The key '{field.name}' of {self.words} {what}: {field.meaning}.",
                 f"Write {field.name}: {field.example}" if field.example else "",
             )
