@@ -1,0 +1,95 @@
+"""Whole commands, as an office runs them: their time, and how much memory they and their helpers take at most."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.workspace import REPORT, REPOSITORY
+
+PCCREPLY = [sys.executable, "-m", "pccreply"]
+_PROC = Path("/proc")
+_PAUSE = 0.02
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command took. ``megabytes`` is 0 where the system cannot tell."""
+
+    seconds: float
+    megabytes: float
+
+
+def batch(workspace: Path, *options: str) -> list[str]:
+    """The command that writes all letters of a workspace."""
+    return [*PCCREPLY, "batch", REPORT, "--workspace", str(workspace), "--as-of", "2025-06-30", "--quiet", *options]
+
+
+def knows(option: str) -> bool:
+    """Whether ``pccreply batch`` has an option."""
+    done = subprocess.run(
+        [*PCCREPLY, "batch", "--help"], env=_environment(), capture_output=True, text=True, check=True
+    )
+    return option in done.stdout
+
+
+def run(command: Sequence[str], *, memory: bool = False) -> Ran:
+    """Run a command to its end; ``memory`` also watches what it takes, which costs it a little time.
+
+    Raises RuntimeError where it fails.
+    """
+    peak = [0.0]
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        command, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    watch = threading.Thread(target=_watch, args=(process.pid, peak))
+    if memory:
+        watch.start()
+    _, said = process.communicate()
+    seconds = time.perf_counter() - begun
+    if memory:
+        watch.join()
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} has failed (exit code {process.returncode}).\n{said}")
+    return Ran(seconds, peak[0])
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "src")])}
+
+
+def _watch(root: int, peak: list[float]) -> None:
+    """Look at the memory of a process and of all that it has started until it ends."""
+    while True:
+        now = sum(_megabytes(process) for process in _family(root))
+        if now == 0:
+            return
+        peak[0] = max(peak[0], now)
+        time.sleep(_PAUSE)
+
+
+def _family(root: int) -> Iterator[int]:
+    yield root
+    for path in (_PROC / str(root) / "task").glob("*/children"):
+        try:
+            children = path.read_text().split()
+        except OSError:  # it has just ended
+            continue
+        for child in children:
+            yield from _family(int(child))
+
+
+def _megabytes(process: int) -> float:
+    """The memory of a process, what it shares with others counted in part; 0 where it is gone or cannot be seen."""
+    try:
+        lines = (_PROC / str(process) / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
