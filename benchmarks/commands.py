@@ -33,9 +33,7 @@ def batch(workspace: Path, *options: str) -> list[str]:
 
 def knows(option: str) -> bool:
     """Whether ``pccreply batch`` has an option."""
-    done = subprocess.run(
-        [*PCCREPLY, "batch", "--help"], env=_environment(), capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([*PCCREPLY, "batch", "--help"], env=environment(), capture_output=True, text=True, check=True)
     return option in done.stdout
 
 
@@ -46,9 +44,7 @@ def run(command: Sequence[str], *, memory: bool = False) -> Ran:
     """
     peak = [0.0]
     begun = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     watch = threading.Thread(target=_watch, args=(process.pid, peak))
     if memory:
         watch.start()
@@ -61,7 +57,8 @@ def run(command: Sequence[str], *, memory: bool = False) -> Ran:
     return Ran(seconds, peak[0])
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The environment in which a command finds pccreply and the benchmarks."""
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "src")])}
 
 

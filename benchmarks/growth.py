@@ -1,25 +1,33 @@
-"""How the time per letter and the memory grow from ten letters to ten thousand, by one process and by more."""
+"""How the time per letter and the memory grow from ten letters to ten thousand: one process, several, a cluster."""
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.cluster import available, local_cluster
 from benchmarks.commands import batch, knows, run
+from benchmarks.machine import cores
 from benchmarks.workspace import make_workspace
 
 SIZES = (10, 100, 1_000, 10_000)
+CHOSEN, CLUSTER = "as the command chooses", "--scheduler"
+FOR_CLUSTERS = 1_000
+"""Letters from which a cluster is tried."""
 
 
 @dataclass(frozen=True)
 class Grown:
-    """A whole batch of so many letters. ``jobs`` is how many processes wrote, or empty where the command chose."""
+    """A whole batch of so many letters, and by whom they were made: an option of the command, or its own choice.
+
+    ``megabytes`` is what the command and the processes that it started took; a cluster is none of these.
+    """
 
     letters: int
-    jobs: str
+    by: str
     seconds: float
     megabytes: float
 
@@ -31,20 +39,33 @@ class Grown:
 
 def grow(sizes: Sequence[int], tell: Callable[[str], None]) -> list[Grown]:
     """Run a batch of each size, in new workspaces; small ones several times, of which the best counts."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    choices = ["", "1", str(processors)] if knows("--jobs") else [""]
+    ways = [CHOSEN, *([f"--jobs {n}" for n in sorted({1, cores()})] if knows("--jobs") else [])]
+    if available() and knows(CLUSTER):
+        ways.append(CLUSTER)
     found = []
     for letters in sizes:
-        for jobs in choices:
-            tell(f"growth, {letters} letters, {f'--jobs {jobs}' if jobs else 'as the command chooses'}")
-            found.append(
-                min((_once(letters, jobs) for _ in range(3 if letters < 1_000 else 1)), key=lambda g: g.seconds)
-            )
+        for way in ways:
+            if way == CLUSTER and letters < FOR_CLUSTERS:
+                continue
+            tell(f"growth, {letters} letters, {way}")
+            with _options(way) as options:
+                tries = [_once(letters, way, options) for _ in range(3 if letters <= 1_000 else 1)]
+            found.append(min(tries, key=lambda grown: grown.seconds))
     return found
 
 
-def _once(letters: int, jobs: str) -> Grown:
+@contextmanager
+def _options(way: str) -> Iterator[list[str]]:
+    """The options of the command, with a cluster at work where it is to use one."""
+    if way == CLUSTER:
+        with local_cluster(cores()) as address:
+            yield [CLUSTER, address]
+    else:
+        yield [] if way == CHOSEN else way.split()
+
+
+def _once(letters: int, way: str, options: Sequence[str]) -> Grown:
     with tempfile.TemporaryDirectory(prefix="growth-") as name:
         workspace = make_workspace(Path(name) / "office", letters)
-        ran = run(batch(workspace, *(["--jobs", jobs] if jobs else [])), memory=True)
-        return Grown(letters, jobs, ran.seconds, ran.megabytes)
+        ran = run(batch(workspace, *options), memory=True)
+        return Grown(letters, way, ran.seconds, ran.megabytes)
