@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import pccreply.jobs.batch
-from pccreply.jobs.draft import Drafted, write_letter
+from pccreply.jobs.draft import Made, make_letter
 from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.office import open_office
 from pccreply.rules.examples import PATHS
@@ -54,12 +54,12 @@ def test_incomplete_letters_are_written_where_they_are_asked_for(run: Run, three
 
 
 def test_a_fault_of_ours_in_one_letter_costs_no_other(run: Run, three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails_once(office: object, path: Path, *rest: object, **more: object) -> Drafted:
+    def fails_once(office: object, path: Path, *rest: object, **more: object) -> Made:
         if path.parent.name == "ashshire":
             raise ZeroDivisionError("by nought")
-        return write_letter(office, path, *rest, **more)  # type: ignore[arg-type]
+        return make_letter(office, path, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pccreply.jobs.batch, "write_letter", fails_once)
+    monkeypatch.setattr(pccreply.jobs.batch, "make_letter", fails_once)
     result = run("batch", "--as-of", "2025-05-20", "--allow-incomplete", cwd=three)
     assert "pccreply itself has failed on" in result.stdout
     assert "2 of 3 letters written" in result.stdout

@@ -96,6 +96,7 @@ def test_a_rule_explains_itself(name: str) -> None:
 # what no text file can show is tested where templates are rendered and Word drafts are read
 _NOT_IN_TEXT = (
     "broken-template",
+    "suspect-answer",
     "tracked-change",
     "comment",
     "highlight",

@@ -1,37 +1,51 @@
-"""Tables on the terminal: rich lays them out, in colour only where colour is wanted."""
+"""Tables on the terminal, in colour only where colour is wanted."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Sequence
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+_RULE = "\u2500"
+_NARROWEST = 20
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, wide: int = -1, caption: str = "") -> None:
     """Print rows under their heads; the column ``wide`` takes the room that is left, and wraps."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(no_color=bool(os.environ.get("NO_COLOR")), highlight=False, soft_wrap=False)
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        caption=caption or None,
-        caption_justify="left",
-    )
-    for number, head in enumerate(heads):
-        last = number == (wide % len(heads))
-        table.add_column(head, overflow="fold", no_wrap=not last, ratio=1 if last else None)
-    for row in rows:
-        table.add_row(*(Text(cell, style=_STYLES.get(cell, "")) for cell in row))
-    console.print(table)
-    console.print()
+    table = [tuple(row) for row in rows]
+    wide %= len(heads)
+    widths = [max(len(head), *(len(row[n]) for row in table), 0) for n, head in enumerate(heads)]
+    room = shutil.get_terminal_size((80, 24)).columns - sum(widths) + widths[wide] - 2 * (len(heads) - 1)
+    widths[wide] = min(widths[wide], max(room, _NARROWEST))
+    lines = [*_lines(heads, widths, bold=True), _RULE * (sum(widths) + 2 * (len(heads) - 1))]
+    for row in table:
+        lines += _lines(row, widths)
+    if caption:
+        lines += textwrap.wrap(caption, sum(widths) + 2 * (len(heads) - 1))
+    click.echo("\n".join([*lines, ""]))
 
 
-_STYLES = {
+def _lines(row: Sequence[str], widths: Sequence[int], bold: bool = False) -> Iterator[str]:
+    """A row, on as many lines as its longest cell needs."""
+    cells = [
+        textwrap.wrap(cell, width, break_on_hyphens=False) or [""] for cell, width in zip(row, widths, strict=True)
+    ]
+    for number in range(max(map(len, cells))):
+        shown = []
+        for cell, whole, width in zip(cells, row, widths, strict=True):
+            text = cell[number] if number < len(cell) else ""
+            colour = _COLOURS.get(whole)
+            shown.append(
+                click.style(text, fg=colour, bold=bold) + " " * (width - len(text))
+                if colour or bold
+                else f"{text:<{width}}"
+            )
+        yield "  ".join(shown).rstrip()
+
+
+_COLOURS = {
     "written": "green",
     "incomplete": "yellow",
     "not written": "red",

@@ -25,6 +25,7 @@ from pccreply.outputs import output_names
 )
 @click.option("--template", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Another Word template.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The file to write; else output/REPORT/FORCE.docx.")
+@click.option("--force", "move_aside", is_flag=True, help="Move a letter that somebody has edited aside.")
 @as_of_option
 @workspace_option
 @quiet_option
@@ -38,6 +39,7 @@ def command(
     form: str,
     template: Path | None,
     out: Path | None,
+    move_aside: bool,
     as_of: date | None,
     workspace: Path | None,
     quiet: bool,
@@ -46,7 +48,7 @@ def command(
     """Write the letter of FORCE on REPORT from its progress file.
 
     A letter with errors is not written; what is missing is said instead. A letter that somebody has
-    edited is never overwritten: the new one goes beside it.
+    edited is never overwritten: the new one goes beside it, or with --force the edited one is moved aside.
 
     \b
     Examples:
@@ -60,7 +62,14 @@ def command(
 
     office = open_office(ctx, workspace, as_of)
     result = draft(
-        office, force, report, output_named(form), allow_incomplete=allow_incomplete, template=template, out=out
+        office,
+        force,
+        report,
+        output_named(form),
+        allow_incomplete=allow_incomplete,
+        template=template,
+        out=out,
+        move_aside=move_aside,
     )
     shown = office.workspace.shown
     lines = drafted_lines(result.document, verbose)
@@ -75,6 +84,16 @@ def command(
         click.echo(
             f"{shown(result.written.kept)} has been edited and was left alone; the new letter is beside it.", err=True
         )
+    if result.written.moved is not None:
+        click.echo(f"The letter that had been edited is now {shown(result.written.moved)}.", err=True)
+    if result.suspect:
+        click.echo(
+            f"The wording has changed since these answers were written: {', '.join(result.suspect)}. "
+            f"'pccreply check {result.document.path}' shows how.",
+            err=True,
+        )
+    if result.note:
+        click.echo(f"{result.note}.", err=True)
     state = "incomplete, and says so on every page" if result.incomplete else "complete"
     click.echo(f"{shown(result.written.path)}: {state}")
     ctx.exit(1 if result.errors else 0)

@@ -9,21 +9,48 @@ from pathlib import Path
 from pccreply.composing.letter import compose
 from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.office import Loaded, Office, findings_in_unread, findings_on, load_progress
+from pccreply.jobs.origins import Origins, Run
 from pccreply.ledger.files import write_atomically
-from pccreply.ledger.ledger import Ledger, Written
+from pccreply.ledger.ledger import Ledger, Record, Written
+from pccreply.ledger.locks import HeldOpen, OtherRun
 from pccreply.model.checks import CheckedDocument, DocumentKind
 from pccreply.model.findings import Finding, Remark, Severity
 from pccreply.model.letters import Letter
 from pccreply.model.places import Place
+from pccreply.model.reply import Reply
 from pccreply.model.reports import unit_name
 from pccreply.outputs import Output
 from pccreply.rules.book import rule_named
 from pccreply.rules.judging import OFF
-from pccreply.sources.folders import DEFAULT_TEMPLATE
+from pccreply.sources.folders import DEFAULT_TEMPLATE, seen_path
+from pccreply.sources.seen import changed_answers, seen_now, seen_text
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.shapes import did_you_mean
 
 HAS_ERRORS = "has errors"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A letter that is made and not yet written: nothing in it hangs on the machine that made it.
+
+    ``data`` is None where there is none, and ``reason`` then says why in a few words. ``template`` is the
+    file name of the office's template. ``seen`` holds the file that tells to which wording the answers
+    were written, None where it need not change; ``changed`` the units whose answers have changed since,
+    ``suspect`` those whose wording has. ``dated`` says that the result is the same on any day.
+    """
+
+    force: str
+    report: str
+    document: CheckedDocument
+    data: bytes | None = None
+    reason: str = ""
+    incomplete: bool = False
+    template: str = DEFAULT_TEMPLATE
+    seen: bytes | None = None
+    changed: tuple[str, ...] = ()
+    suspect: tuple[str, ...] = ()
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +59,9 @@ class Drafted:
 
     ``document`` holds every finding. ``written`` is None where no letter was written, and ``reason``
     then says why in a few words. ``incomplete`` is true where the letter holds a placeholder or has
-    errors, and says so on every page.
+    errors, and says so on every page. ``suspect`` names the units whose wording has changed since their
+    answers were written, ``changed`` those whose answers have changed since the last letter. ``note`` says
+    what else went wrong, or is empty.
     """
 
     force: str
@@ -41,6 +70,9 @@ class Drafted:
     written: Written | None = None
     incomplete: bool = False
     reason: str = ""
+    suspect: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def errors(self) -> int:
@@ -57,19 +89,23 @@ def draft(
     allow_incomplete: bool = False,
     template: Path | None = None,
     out: Path | None = None,
+    move_aside: bool = False,
 ) -> Drafted:
     """Write the letter of a force on a report, by default to ``output/<report>/<force>``.
 
     No letter is written where a file cannot be read; with errors one is written only if
     ``allow_incomplete``. A letter that somebody has edited is left alone, and the new one goes
-    beside it. Raises CannotRun where there is no such force, report or progress, and where ``out``
-    names a file that exists already and is not ours to replace, or one of another format.
+    beside it; with ``move_aside`` the edited one is renamed to make room. Raises CannotRun where there is
+    no such force, report or progress, and where ``out`` names a file that exists already and is not ours to
+    replace, or one of another format.
     """
     if out is not None and out.suffix.lower() != output.suffix:
         better = f"{out}{output.suffix}" if out.name and not out.suffix else f"a name that ends in {output.suffix}"
         raise CannotRun(f"'{out}' does not end in {output.suffix}. Write {better}, or choose another --format.")
-    path = _progress_path(office, force, report)
-    return write_letter(office, path, output, allow_incomplete=allow_incomplete, template=template, out=out)
+    path = progress_path(office, force, report)
+    return write_letter(
+        office, path, output, allow_incomplete=allow_incomplete, template=template, out=out, move_aside=move_aside
+    )
 
 
 def write_letter(
@@ -80,18 +116,44 @@ def write_letter(
     allow_incomplete: bool = False,
     template: Path | None = None,
     out: Path | None = None,
+    move_aside: bool = False,
 ) -> Drafted:
     """Write the letter of one progress file; see ``draft``."""
+    origins = Origins(office.workspace)
+    origins.read_shared()
+    for before in (path, seen_path(path), office.workspace.report_path(path.stem), template):
+        if before is not None:
+            origins.digest(origins.name(before))
+    made = make_letter(office, path, output, allow_incomplete=allow_incomplete, template=template)
+    run = Run(office.today, office.as_of, allow_incomplete, str(template or ""))
+    target = out or office.workspace.output / path.stem / (path.parent.name + output.suffix)
+    if made.data is not None and out is not None:
+        _refuse(target, made.data)
+    with Ledger(target.parent) as ledger:
+        into = ledger if out is None or ledger.exists else None
+        return save_letter(office, origins, run, path, made, target, into, template=template, move_aside=move_aside)
+
+
+def make_letter(
+    office: Office,
+    path: Path,
+    output: Output,
+    *,
+    allow_incomplete: bool = False,
+    template: Path | None = None,
+) -> Made:
+    """Make the letter of one progress file, and write nothing."""
     force, report = path.parent.name, path.stem
     loaded = load_progress(office, path)
     findings, shown = findings_on(office, loaded), loaded.path
 
-    def failed(reason: str, remarks: Sequence[Remark] = ()) -> Drafted:
-        return Drafted(force, report, _document(loaded, findings, remarks), reason=reason)
+    def failed(reason: str, remarks: Sequence[Remark] = ()) -> Made:
+        return Made(force, report, _document(loaded, findings, remarks), reason=reason)
 
     if office.settings_remarks:
         return failed(f"{SETTINGS_FILE} has faults (for {shown})", office.settings_remarks)
-    if loaded.reply is None:
+    reply = loaded.reply
+    if reply is None:
         return failed(f"{shown} cannot be read")
     errors = any(f.severity is Severity.ERROR and f.excuse is None for f in findings)
     if errors and not allow_incomplete:
@@ -99,20 +161,82 @@ def write_letter(
     wording, remarks = office.workspace.read_wording()
     if wording is None:
         return failed(f"the wording for {shown} cannot be read", remarks)
-    letter = compose(loaded.reply, wording, faulty=errors, accepted=_accepted(office, findings))
-    chosen = template or office.workspace.template_path(loaded.reply.template or DEFAULT_TEMPLATE)
+    letter = compose(reply, wording, faulty=errors, accepted=_accepted(office, findings))
+    name = reply.template or DEFAULT_TEMPLATE
+    chosen = template or office.workspace.template_path(name)
     data, remarks = _bytes(letter, output, chosen, office.workspace.shown(chosen))
     if data is None:
         return failed(f"the template for {shown} has faults", remarks)
-    target = out or office.workspace.output / report / (force + output.suffix)
+    before = loaded.seen
+    now = seen_now(reply, before, office.day) if before is not None else None
+    return Made(
+        force,
+        report,
+        _document(loaded, findings),
+        data,
+        incomplete=errors or letter.gaps,
+        template=name,
+        seen=seen_text(now) if now is not None and now != before else None,
+        changed=changed_answers(before or (), now or ()),
+        suspect=tuple(a.name for a in reply.answers if a.written_to is not None),
+        dated=_dated(reply),
+    )
+
+
+def _dated(reply: Reply) -> bool:
+    """Whether the letter and its findings are the same on any day: it has a date, and excuses that end are none."""
+    return reply.letter_date is not None and not reply.excuses
+
+
+def save_letter(
+    office: Office,
+    origins: Origins,
+    run: Run,
+    path: Path,
+    made: Made,
+    target: Path,
+    ledger: Ledger | None,
+    *,
+    template: Path | None = None,
+    move_aside: bool = False,
+) -> Drafted:
+    """Write a letter that was made to ``target``, by its folder's ledger where it has one to note it in.
+
+    What cannot be written is said in the result.
+    """
+    result = Drafted(made.force, made.report, made.document, suspect=made.suspect, changed=made.changed)
+    if made.data is None:
+        return replace(result, reason=made.reason)
+    note = _keep_seen(office, origins, path, made)
+    chosen = template or office.workspace.template_path(made.template)
+    document = made.document
+    sources = origins.sources(path, document.report or made.report, document.force or made.force, chosen)
+    record = Record(sources, run.recorded(made.dated), result.errors, made.incomplete, made.suspect)
     try:
-        written = _save(target, data, named=out is not None)
+        if ledger is not None:
+            written = ledger.write(target.name, made.data, record, force=move_aside)
+        else:
+            written = _save_elsewhere(target, made.data)
     except OSError as error:
-        return failed(f"{office.workspace.shown(target)} cannot be written: {_why(error)}")
-    return Drafted(force, report, _document(loaded, findings), written, incomplete=errors or letter.gaps)
+        return replace(result, reason=f"{office.workspace.shown(target)} cannot be written: {_why(error)}", note=note)
+    return replace(result, written=written, incomplete=made.incomplete, note=note)
 
 
-def _progress_path(office: Office, force: str, report: str) -> Path:
+def _keep_seen(office: Office, origins: Origins, path: Path, made: Made) -> str:
+    """Keep to which wording the answers were written; what went wrong, or an empty text."""
+    if made.seen is None:
+        return ""
+    kept = seen_path(path)
+    try:
+        write_atomically(kept, made.seen)
+    except OSError as error:
+        return f"{office.workspace.shown(kept)} cannot be written: {_why(error)}"
+    origins.note(origins.name(kept), made.seen)
+    return ""
+
+
+def progress_path(office: Office, force: str, report: str) -> Path:
+    """The progress file of a force on a report. Raises CannotRun where there is no such force, report or file."""
     workspace = office.workspace
     for what, wanted, ids in (("force", force, workspace.force_ids()), ("report", report, workspace.report_ids())):
         if wanted not in ids:
@@ -160,19 +284,19 @@ def _bytes(letter: Letter, output: Output, template: Path, shown: str) -> tuple[
         return None, [Remark("broken-template", message, Place(shown), "Name a Word template (.docx).")]
 
 
-def _save(target: Path, data: bytes, *, named: bool) -> Written:
-    """Write the letter; to a place that the user ``named`` only where nothing stands there but our own."""
-    ledger = Ledger(target.parent)
-    if not named:
-        return ledger.write(target.name, data)
+def _refuse(target: Path, data: bytes) -> None:
+    """Raise CannotRun where the user has named a place at which something stands that is not our own."""
     if not target.parent.is_dir():
         raise CannotRun(f"There is no folder {target.parent}. Make it first, or name another file.")
-    if target.exists() and not ledger.ours(target):
-        if target.is_file() and target.read_bytes() == data:
-            return Written(target, unchanged=True)
-        raise CannotRun(f"{target} exists already and was not touched. Name another file, or move that one away.")
-    if ledger.exists:
-        return ledger.write(target.name, data)
+    if target.exists() and not Ledger(target.parent).ours(target):
+        if not (target.is_file() and target.read_bytes() == data):
+            raise CannotRun(f"{target} exists already and was not touched. Name another file, or move that one away.")
+
+
+def _save_elsewhere(target: Path, data: bytes) -> Written:
+    """Write the letter to a folder without a ledger."""
+    if target.exists():
+        return Written(target, unchanged=True)  # it is the same letter, or it would have been refused
     write_atomically(target, data)
     return Written(target)
 
@@ -180,6 +304,8 @@ def _save(target: Path, data: bytes, *, named: bool) -> Written:
 def _why(error: OSError) -> str:
     """Why a file cannot be opened or written, in words that help."""
     match error:
+        case HeldOpen() | OtherRun():
+            return str(error)
         case PermissionError():
             return "access is denied (is it open in Word, or is its folder read-only?)"
         case NotADirectoryError() | FileExistsError():

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.folders import open_folders
 from pccreply.model.findings import Finding, Remark
 from pccreply.model.places import Words
 from pccreply.model.reply import Reply
 from pccreply.rules.book import book, names_and_codes
 from pccreply.rules.judging import judge, remarks_on
-from pccreply.sources.folders import find_root
+from pccreply.sources.folders import SEEN_SUFFIX, seen_path
 from pccreply.sources.progress import ProgressFile, read_progress
 from pccreply.sources.replies import reply_from_progress, with_areas_for_improvement
+from pccreply.sources.seen import Seen, read_seen, with_seen
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.settings import OFF, Settings, read_settings
 from pccreply.sources.shapes import did_you_mean
@@ -51,13 +52,17 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A progress file with the Reply that it makes (None where something cannot be read)."""
+    """A progress file with the Reply that it makes (None where something cannot be read).
+
+    ``seen`` is the wording that its answers were written to, None where that cannot be read.
+    """
 
     path: str
     report: str | None
     force: str | None
     reply: Reply | None
     remarks: tuple[Remark, ...] = field(default=())
+    seen: tuple[Seen, ...] | None = ()
 
 
 def open_office(start: Path, named: Path | None = None, as_of: date | None = None) -> Office:
@@ -65,16 +70,7 @@ def open_office(start: Path, named: Path | None = None, as_of: date | None = Non
 
     Raises CannotRun where there is no workspace.
     """
-    root = find_root(named) if named is not None else find_root(start)
-    if named is not None and root != named:
-        raise CannotRun(
-            f"{named} is not a workspace: it holds neither {SETTINGS_FILE} nor the folders reports and forces."
-        )
-    if root is None:
-        raise CannotRun(
-            f"There is no workspace here: neither {start} nor a folder above it holds {SETTINGS_FILE}, or the folders "
-            "reports and forces. Go to your workspace, or name it with --workspace."
-        )
+    root = open_folders(start, named).root
     workspace = Workspace(root)
     path = root / SETTINGS_FILE
     settings, remarks = read_settings(path, workspace.shown(path), names_and_codes())
@@ -123,7 +119,11 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
         reply = reply_from_progress(
             file.progress, wanted_report, wanted_force, minister_office, office.today, office.as_of
         )
-    return Loaded(shown, report_id, force_id, reply, tuple(found))
+    seen, more = read_seen(seen_path(path), shown.removesuffix(path.suffix) + SEEN_SUFFIX)
+    found += more
+    if reply is not None and seen is not None:
+        reply = with_seen(reply, seen)
+    return Loaded(shown, report_id, force_id, reply, tuple(found), seen)
 
 
 def findings_on(office: Office, loaded: Loaded) -> tuple[Finding, ...]:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import re
+import secrets
+import time
 from pathlib import Path
+
+_LEFTOVER = re.compile(r"\.pccreply-[0-9a-f]{16}\.tmp")
+_OLD = 3600
+"""Seconds. No run needs an hour between writing a file and renaming it."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -13,19 +19,29 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises OSError where the folder or the file cannot be written; the old file then stands.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".pccreply-", suffix=".tmp")
-    temporary = Path(name)
+    temporary = written_beside(path, data)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        # mkstemp makes a file that only its owner can read; a letter is shared as any other file
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def written_beside(path: Path, data: bytes) -> Path:
+    """A temporary file with the data, in the folder of ``path``, to be renamed.
+
+    Raises OSError where it cannot be written; then no part of it is left behind.
+    """
+    temporary = path.parent / f".pccreply-{secrets.token_hex(8)}.tmp"
+    try:
+        with temporary.open("xb", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
 
 
 def write_new(path: Path, data: bytes) -> bool:
@@ -45,3 +61,16 @@ def write_new(path: Path, data: bytes) -> bool:
         path.unlink(missing_ok=True)
         raise
     return True
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed run has left: those with our names, and older than an hour."""
+    before = time.time() - _OLD
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            try:
+                if _LEFTOVER.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                    if entry.stat().st_mtime < before:
+                        Path(entry.path).unlink()
+            except OSError:
+                continue  # it may be gone, or not ours to remove: it does no harm

@@ -37,13 +37,22 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SeenWording:
+    """A published wording that was seen on a day ("2025-05-20")."""
+
+    wording: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the reply says to one recommendation part (``part`` is None where there are no parts).
 
     ``present`` says whether the reply speaks of the unit at all (names or quotes it). ``group``
     is the same for units that were answered together. ``again`` holds the places where the same
     unit is answered once more. ``quotation`` and ``evidence`` are the passages of a draft that quote
-    or name the unit, and that answer it.
+    or name the unit, and that answer it. ``written_to`` is the wording that a suspect answer was written
+    to: the published wording has changed since, and nobody has accepted the answer.
     """
 
     recommendation: Recommendation
@@ -60,6 +69,7 @@ class Answer:
     quotation: tuple[Place, ...] = ()
     evidence: tuple[Place, ...] = ()
     confidence: Confidence = Confidence.HIGH
+    written_to: SeenWording | None = None
 
     @property
     def name(self) -> str:
@@ -71,6 +81,12 @@ class Answer:
         """How a sentence names the unit: "Recommendation 3, part (b)"."""
         text = f"Recommendation {self.recommendation.number}"
         return f"{text}, part ({self.part.label})" if self.part else text
+
+    @property
+    def wording(self) -> str:
+        """The published wording of the unit, on one line."""
+        text = " ".join(self.recommendation.text.split())
+        return f"{text} ({self.part.label}) {' '.join(self.part.text.split())}" if self.part else text
 
     @property
     def deadline(self) -> Deadline | None:

@@ -31,6 +31,11 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
+def seen_path(progress: Path) -> Path:
+    """Where it is kept to which wording the answers of a progress file were written."""
+    return progress.with_name(progress.stem + SEEN_SUFFIX)
+
+
 class Folders:
     """The places of a workspace's files."""
 
