@@ -7,6 +7,7 @@ pccreply carries. Nothing is read here, so that a run in which nothing changed h
 
 from __future__ import annotations
 
+import functools
 import os
 from pathlib import Path
 
@@ -16,6 +17,7 @@ DEFAULT_TEMPLATE = "letter.docx"
 SEEN_SUFFIX = ".seen.json"
 
 
+@functools.cache
 def starter_folder() -> Path:
     """The starter workspace: inside the installed package, or the repository itself."""
     package = Path(__file__).resolve().parents[1]
@@ -41,6 +43,10 @@ class Folders:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._real = root.resolve()
+        self._start = str(root) + os.sep
+        self._here = ""
+        self._above: str | None = None
 
     def shown(self, path: Path) -> str:
         """A path as people are shown it, with slashes.
@@ -48,14 +54,33 @@ class Folders:
         From the current folder, where both lie in the workspace or the path below the folder; from the
         workspace's own folder otherwise.
         """
-        here, root, path_there = Path.cwd(), self.root.resolve(), path.resolve()
+        here = str(Path.cwd())
+        if here != self._here:
+            self._here, self._above = here, self._prefix(Path(here))
+        inside = self._inside(path)
+        if inside is not None and self._above is not None:
+            return self._above + inside
+        path_there = (self._real / inside) if inside is not None else path.resolve()
         if path_there.is_relative_to(here):
             return path_there.relative_to(here).as_posix()
-        if not path_there.is_relative_to(root):
+        if not path_there.is_relative_to(self._real):
             return path.as_posix()
-        if here.is_relative_to(root):
+        if Path(here).is_relative_to(self._real):
             return Path(os.path.relpath(path_there, here)).as_posix()
-        return path_there.relative_to(root).as_posix()
+        return path_there.relative_to(self._real).as_posix()
+
+    def _inside(self, path: Path) -> str | None:
+        """A path below the workspace as it is written, or None; looking at the disk would take far longer."""
+        given = str(path)
+        inside = given[len(self._start) :] if given.startswith(self._start) else ""
+        return inside.replace(os.sep, "/") if inside and ".." not in inside else None
+
+    def _prefix(self, here: Path) -> str | None:
+        """What stands before every path of the workspace; None where the current folder lies within it."""
+        if self._real.is_relative_to(here):
+            above = self._real.relative_to(here).as_posix()
+            return "" if above == "." else f"{above}/"
+        return None if here.is_relative_to(self._real) else ""
 
     # what there is
 
