@@ -20,10 +20,14 @@ _PAUSE = 0.02
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command took. ``megabytes`` is 0 where the system cannot tell."""
+    """What a command took: seconds, the most memory of it and of all that it started, its own processor seconds.
+
+    The last two are 0 where the system cannot tell, or nobody asked.
+    """
 
     seconds: float
-    megabytes: float
+    megabytes: float = 0.0
+    own: float = 0.0
 
 
 def batch(workspace: Path, *options: str) -> list[str]:
@@ -37,24 +41,23 @@ def knows(option: str) -> bool:
     return option in done.stdout
 
 
-def run(command: Sequence[str], *, memory: bool = False) -> Ran:
-    """Run a command to its end; ``memory`` also watches what it takes, which costs it a little time.
+def run(command: Sequence[str], *, watched: bool = False) -> Ran:
+    """Run a command to its end; ``watched`` also looks at what it takes meanwhile, which costs it a little time.
 
     Raises RuntimeError where it fails.
     """
-    peak = [0.0]
     begun = time.perf_counter()
     process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    watch = threading.Thread(target=_watch, args=(process.pid, peak))
-    if memory:
+    watch = _Watch(process.pid)
+    if watched:
         watch.start()
     _, said = process.communicate()
     seconds = time.perf_counter() - begun
-    if memory:
+    if watched:
         watch.join()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} has failed (exit code {process.returncode}).\n{said}")
-    return Ran(seconds, peak[0])
+    return Ran(seconds, watch.megabytes, watch.own)
 
 
 def environment() -> dict[str, str]:
@@ -62,14 +65,19 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "src")])}
 
 
-def _watch(root: int, peak: list[float]) -> None:
-    """Look at the memory of a process and of all that it has started until it ends."""
-    while True:
-        now = sum(_megabytes(process) for process in _family(root))
-        if now == 0:
-            return
-        peak[0] = max(peak[0], now)
-        time.sleep(_PAUSE)
+class _Watch(threading.Thread):
+    """Looks at a process, and at all that it has started, until it ends."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__()
+        self.process = process
+        self.megabytes = self.own = 0.0
+
+    def run(self) -> None:
+        while now := sum(_megabytes(process) for process in _family(self.process)):
+            self.megabytes = max(self.megabytes, now)
+            self.own = max(self.own, _processor_seconds(self.process))
+            time.sleep(_PAUSE)
 
 
 def _family(root: int) -> Iterator[int]:
@@ -90,3 +98,12 @@ def _megabytes(process: int) -> float:
     except OSError:
         return 0.0
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def _processor_seconds(process: int) -> float:
+    """What a process itself has had of the processors, without those that it started; 0 where it is gone."""
+    try:
+        after_name = (_PROC / str(process) / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from benchmarks.contest import OURS, Peer, Standing
 from benchmarks.growth import CHOSEN, Grown
-from benchmarks.rollout import LOADS, in_words, seconds_for
+from benchmarks.machine import cores
+from benchmarks.rollout import HANDS, LOADS, in_words, model, pays_from, quickest
 from benchmarks.whole import Unchanged, Whole
 
 SAFE, LIMIT, DOCXTPL = "pccreply_safe", "pure_limit", "docxtpl_documented"
@@ -72,6 +73,7 @@ def page(results: Results) -> str:
         "## On paper: a national roll-out",
         "Computed from the batches above for this machine; [the reasoning](../docs/roll-out.md) says what is assumed.",
         _rollout(results.grown),
+        _hands(results.grown),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -168,8 +170,40 @@ def _grown(grown: Sequence[Grown]) -> str:
 def _rollout(grown: Sequence[Grown]) -> str:
     if len({g.letters for g in grown}) < 2:
         return ""
-    rows = [(load.name, f"{load.letters:,}", in_words(seconds_for(load.letters, grown))) for load in LOADS]
-    return _table(("Work", "Letters", "This machine"), rows)
+    line = quickest(grown)
+    return _table(
+        ("Work", "Letters", "This machine"), [(d.name, f"{d.letters:,}", in_words(line.at(d.letters))) for d in LOADS]
+    )
+
+
+def _hands(grown: Sequence[Grown]) -> str:
+    """The largest load by numbers of cores and of workers, and where a cluster begins to pay."""
+    found = model(grown)
+    if found is None:
+        return "One process, several and a cluster were not all measured: no figures for more cores or workers."
+    largest = max(LOADS, key=lambda load: load.letters)
+    rows = [
+        (
+            number,
+            in_words(found.processes(largest.letters, number)),
+            in_words(found.cluster(largest.letters, number)),
+            _letters(pays_from(found, number, cores())),
+        )
+        for number in HANDS
+    ]
+    return (
+        f"For {largest.letters:,} letters, with as many processes on one machine with as many cores, or as many workers of a\n"
+        "cluster on other machines, each core as fast as one of this machine. Of the time of a letter in one process, the\n"
+        f"command's first process keeps {found.handing / found.alone.each:.0%} to itself with several processes, and "
+        f"{found.sending / found.alone.each:.0%} with a\ncluster: no number of hands takes that from it.\n\n"
+    ) + _table(
+        ("Cores or workers", "Processes", "Cluster", f"Cluster quicker than {cores()} processes here"),
+        rows,
+    )
+
+
+def _letters(number: int | None) -> str:
+    return "never" if number is None else f"from {number:,} letters"
 
 
 def _table(head: Sequence[str], rows: object) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.growth import Grown
+from benchmarks.growth import CLUSTER, Grown
+from benchmarks.machine import cores
 
 FORCES = 43
 """The territorial forces of England and Wales, each with one local policing body."""
@@ -15,6 +16,8 @@ REVISIONS = 30
 """How often a letter is written anew before it is sent: an assumption, on the high side."""
 YEARS = 10
 """How many years' letters are written anew at once when a template changes: an assumption."""
+HANDS = (1, 2, 4, 8, 16, 32)
+"""The numbers of cores and of workers for which the time is computed."""
 
 
 @dataclass(frozen=True)
@@ -35,15 +38,69 @@ LOADS = (
 )
 
 
-def seconds_for(letters: int, grown: Sequence[Grown]) -> float:
-    """How long one machine takes for so many letters: start-up and time per letter from the two largest batches.
+@dataclass(frozen=True)
+class Line:
+    """Seconds for a number of letters: those of the start, and those of each letter."""
 
-    Of each size the quickest batch counts, by whatever number of processes.
+    start: float
+    each: float
+
+    def at(self, letters: int) -> float:
+        """The seconds for so many letters."""
+        return self.start + self.each * letters
+
+
+@dataclass(frozen=True)
+class Model:
+    """What the batches say of a letter's cost, in seconds.
+
+    ``alone`` is one process. With several, ``handing`` is what the first process spends on a letter, which
+    no further process takes from it; with a cluster, ``sending``.
     """
-    best = {size: min(g.seconds for g in grown if g.letters == size) for size in {g.letters for g in grown}}
-    small, large = sorted(best)[-2:]
-    each = (best[large] - best[small]) / (large - small)
-    return max(0.0, best[small] - each * small) + each * letters
+
+    alone: Line
+    start_of_several: float
+    handing: float
+    start_with_cluster: float
+    sending: float
+
+    def processes(self, letters: int, number: int) -> float:
+        """The seconds with so many processes on as many cores."""
+        if number == 1:
+            return self.alone.at(letters)
+        return self.start_of_several + letters * max(self.handing, (self.handing + self.alone.each) / number)
+
+    def cluster(self, letters: int, workers: int) -> float:
+        """The seconds with so many workers on other machines, each as fast as this one."""
+        return self.start_with_cluster + letters * max(self.sending, self.alone.each / workers)
+
+
+def quickest(grown: Sequence[Grown]) -> Line:
+    """The quickest way on this machine, without a cluster."""
+    ways = {g.by for g in grown if g.by != CLUSTER}
+    return min((_line(grown, way) for way in ways), key=lambda line: line.each)
+
+
+def model(grown: Sequence[Grown]) -> Model | None:
+    """The model, or None where one process, several and a cluster were not all measured at two sizes."""
+    several = f"--jobs {cores()}"
+    if cores() < 2 or any(len([g for g in grown if g.by == way]) < 2 for way in ("--jobs 1", several, CLUSTER)):
+        return None
+    return Model(
+        _line(grown, "--jobs 1"),
+        _line(grown, several).start,
+        _line(grown, several, own=True).each,
+        _line(grown, CLUSTER).start,
+        _line(grown, CLUSTER, own=True).each,
+    )
+
+
+def pays_from(found: Model, workers: int, processes: int) -> int | None:
+    """The letters from which a cluster is quicker than processes of one machine; None where it never is."""
+    gained = found.processes(1_000_000, processes) - found.cluster(1_000_000, workers)
+    later = found.cluster(0, workers) - found.processes(0, processes)
+    each = (gained + later) / 1_000_000
+    return max(1, round(later / each)) if each > 0 else None
 
 
 def in_words(seconds: float) -> str:
@@ -55,3 +112,11 @@ def in_words(seconds: float) -> str:
             count = round(seconds / size)
             return f"{count} {unit}{'' if count == 1 else 's'}"
     raise AssertionError
+
+
+def _line(grown: Sequence[Grown], way: str, *, own: bool = False) -> Line:
+    """Through the two largest batches of a way; ``own`` takes the first process's processor time instead."""
+    small, large = sorted((g for g in grown if g.by == way), key=lambda g: g.letters)[-2:]
+    first, second = (small.own, large.own) if own else (small.seconds, large.seconds)
+    each = max(0.0, (second - first) / (large.letters - small.letters))
+    return Line(max(0.0, first - each * small.letters), each)
