@@ -15,7 +15,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from pccreply.outputs.docx.package import CONTENT_TYPES, ROOT_RELATIONSHIPS, pack, properties  # noqa: E402
+from pccreply.outputs.docx.package import (  # noqa: E402
+    APP,
+    APP_PROPERTIES,
+    CONTENT_TYPES,
+    CORE,
+    ROOT_RELATIONSHIPS,
+    core_properties,
+    pack,
+)
 from pccreply.outputs.docx.styles import BULLETS, NUMBERS, ensure_lists, ensure_styles  # noqa: E402
 from pccreply.outputs.docx.wml import NAMESPACE, fragment, parse, serialise, w  # noqa: E402
 
@@ -410,7 +418,8 @@ def template(bilingual: bool) -> bytes:
                 parse(f'<Relationships xmlns="{PACKAGE}relationships">{relations}</Relationships>')
             ),
             **{f"word/{name}": data for name, (_, _, data) in parts.items()},
-            **properties(title, "pccreply", "en-GB", ""),
+            CORE: core_properties(title, "pccreply", "en-GB", ""),
+            APP: APP_PROPERTIES,
         }
     )
 
@@ -429,8 +438,8 @@ def styles_and_lists() -> tuple[bytes, bytes]:
     numbering = parse(f"<w:numbering {ROOT_ATTRIBUTES}/>")
     ids = ensure_styles(styles)
     forms = ensure_lists(numbering, styles, ids)
-    for name, form in (("Reply Bullet", BULLETS), ("Reply Number", NUMBERS)):
-        identity = forms.new_list(numbering, form)
+    for identity, name, form in (("1", "Reply Bullet", BULLETS), ("2", "Reply Number", NUMBERS)):
+        numbering.append(fragment(forms.list_xml(identity, form)))
         for properties_ in styles.iterfind(f"{w('style')}[@{w('styleId')}='{ids[name]}']/{w('pPr')}"):
             listed = fragment(f'<w:numPr><w:numId w:val="{identity}"/></w:numPr>')
             properties_.insert(0, listed)

@@ -442,25 +442,6 @@ def test_the_style_of_a_tags_paragraph_is_that_of_its_text(letter: Letter) -> No
     assert run.getparent().find(f"{w('pPr')}/{w('pStyle')}").get(w("val")) == "SmallPrint"
 
 
-def test_the_words_are_those_that_docxtpl_itself_would_write(letter: Letter, template: Path) -> None:
-    from docxtpl import DocxTemplate
-    from jinja2 import Environment
-
-    from pccreply.outputs.docx.prose_xml import context
-    from pccreply.outputs.docx.template import load
-
-    plain = replace(letter, recommendations=letter.recommendations[:2])
-    values = context(plain, load(template).styles)
-    theirs = DocxTemplate(template)
-    engine = Environment(autoescape=True)
-    theirs.render(values, engine)
-    buffer = io.BytesIO()
-    theirs.save(buffer)
-    marks = dict.fromkeys(range(0xFDD0, 0xFDD6))
-    expected = words(document(buffer.getvalue())).translate(marks).replace("cy-GB", "")
-    assert words(document(write(plain, template))) == expected
-
-
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_template_that_libreoffice_saved_will_do(letter: Letter, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()

@@ -18,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from pccreply.outputs.docx.wml import NAMESPACE, Element, parse, serialise, w
+from pccreply.outputs.docx.zipping import archive, member
 
 CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
@@ -29,6 +30,11 @@ _STRICT = "http://purl.oclc.org/ooxml/"
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _MAIN = f"{_WML}.document.main+xml"
 _RENDERED = tuple(f"{_WML}.{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes"))
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+APP_PROPERTIES = DECLARATION + (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>pccreply</Application></Properties>"
+)
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 _NOT_CARRIED = frozenset(
@@ -74,7 +80,6 @@ _ELEMENTS_LEFT_OUT = tuple(
         "lastRenderedPageBreak",
     ]
 )
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class NotATemplate(Exception):
@@ -157,8 +162,8 @@ def open_package(data: bytes) -> Package:
     return Package(document, rendered, styles_name, styles, numbering_name, _without_traces(numbering), static)
 
 
-def properties(title: str, author: str, language: str, created: str) -> dict[str, bytes]:
-    """The two parts with the document's properties, and nothing in them but these.
+def core_properties(title: str, author: str, language: str, created: str) -> bytes:
+    """The part with the document's properties, and nothing in it but these.
 
     ``created`` is a date or a date and time in ISO 8601, or empty. Raises ValueError where it is neither.
     """
@@ -178,27 +183,27 @@ def properties(title: str, author: str, language: str, created: str) -> dict[str
         f"<cp:lastModifiedBy>{escape(author, quote=False)}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f"{stamp}<dc:language>{escape(language, quote=False)}</dc:language></cp:coreProperties>"
     )
-    app = (
-        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Application>pccreply</Application></Properties>"
-    )
-    return {CORE: _DECLARATION + core.encode(), APP: _DECLARATION + app.encode()}
+    return DECLARATION + core.encode()
+
+
+def numbering_around(root: Element) -> tuple[str, str]:
+    """The text of the numbering part before and after the place of the lists that a letter adds.
+
+    Both use the prefix ``w``, whatever the template called it.
+    """
+    if root.nsmap.get("w") != NAMESPACE:
+        renamed = etree.Element(root.tag, root.attrib, nsmap={**root.nsmap, "w": NAMESPACE})
+        renamed.extend(root)
+        root = renamed
+    (root.findall(w("num")) or root.findall(w("abstractNum")))[-1].addnext(etree.Comment("lists"))
+    before, after = etree.tostring(root, encoding="unicode").split("<!--lists-->")
+    return before, after
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
     """The parts as a zip: content types first, then the rest by name, with no clock in it."""
     first = [CONTENT_TYPES, ROOT_RELATIONSHIPS]
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in [*first, *sorted(parts.keys() - set(first))]:
-            info = zipfile.ZipInfo(name, _DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # the same on every system
-            archive.writestr(info, parts[name])
-    return buffer.getvalue()
-
-
-_DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    return archive(member(name, parts[name]) for name in [*first, *sorted(parts.keys() - set(first))])
 
 
 def _unzip(data: bytes) -> dict[str, bytes]:
@@ -267,6 +272,7 @@ def _part(files: Mapping[str, bytes], name: str) -> Element:
 
 def _without_traces(root: Element) -> Element:
     """The part without comments, revision ids and what else would repeat or tell on the author."""
+    etree.strip_tags(root, etree.Comment, etree.PI)
     for element in list(root.iter(etree.Element)):
         if element.tag in _ELEMENTS_LEFT_OUT:
             element.getparent().remove(element)
@@ -310,7 +316,7 @@ def _types_part(types: Mapping[str, str]) -> bytes:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
-    return _DECLARATION + xml.encode()
+    return DECLARATION + xml.encode()
 
 
 def _root_relationships(document: str) -> bytes:
@@ -323,7 +329,7 @@ def _root_relationships(document: str) -> bytes:
         f'<Relationship Id="rId{n}" Type="{kind}" Target="{escape(name)}"/>'
         for n, (name, kind) in enumerate(kinds.items(), 1)
     )
-    return _DECLARATION + f'<Relationships xmlns="{_PACKAGE}relationships">{relations}</Relationships>'.encode()
+    return DECLARATION + f'<Relationships xmlns="{_PACKAGE}relationships">{relations}</Relationships>'.encode()
 
 
 def _beside(name: str) -> str:

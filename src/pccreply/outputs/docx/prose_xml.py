@@ -1,163 +1,209 @@
-"""A letter's words as WordprocessingML.
+"""A letter's words as WordprocessingML: what a template sees of the letter.
 
-A block becomes whole paragraphs here. A line is put by the template into a run of its own making,
-whose properties are known only after rendering; so that a line carries marks (noncharacters, which
-no text holds) for its gap, its language and its breaks, and ``finishing`` turns them into runs.
+A block becomes whole paragraphs here, written as text: nothing of it has to be parsed again. A line
+is put into a run of the template's own; see ``marks``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
-from pccreply.model.letters import Block, Letter, Line, Paragraph, ParagraphKind, Run
+from pccreply.model.letters import Anchor, Block, Letter, Line, Paragraph, ParagraphKind, Run
+from pccreply.outputs.docx.counting import Counts
+from pccreply.outputs.docx.marks import clean, language_code, line_text
 from pccreply.outputs.docx.styles import PARAGRAPH_STYLES
 from pccreply.prose import anchors
 
-OPEN, GAP, TEXT, CLOSE, BREAK, TAB = (chr(0xFDD0 + n) for n in range(6))
-"""The marks of a line: OPEN, GAP where it is one, the language, TEXT, the words, CLOSE."""
-
-BULLET, NUMBER, NUMBER_OPENS, PART = "bullet", "number", "number:opens", "part:"
-"""What stands for the number of a list until ``finishing`` knows it; PART is followed by the label."""
-
-_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 # A control that is marked as a building block is kept whole by LibreOffice. Of any other control around
 # paragraphs it shows and saves the words without their bold, links and highlights (seen in 7.4).
-_BUILDING_BLOCK = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'
-_LANGUAGES = {"cy": "cy-GB", "en": "en-GB"}
+_CONTENT = '"/><w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj></w:sdtPr><w:sdtContent>'
+_WORDS = '<w:t xml:space="preserve">'
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_LISTED = frozenset((ParagraphKind.BULLET, ParagraphKind.NUMBERED, ParagraphKind.QUOTATION_PART))
 
 
-@dataclass(frozen=True, slots=True)
-class BlockXml:
-    """A block as a template sees it: true where it holds anything, and written as paragraphs.
+class Group(SimpleNamespace):
+    """A group of fields as a template sees it: it holds these and nothing else."""
 
-    ``styles`` maps the name of each style to its id in the template.
+
+class Writer:
+    """Writes the blocks of one letter, with the ids of the template's ``styles`` by their names.
+
+    ``parts_listed`` says whether the template's style for parts of a recommendation counts them.
     """
 
+    def __init__(self, styles: Mapping[str, str], parts_listed: bool, counts: Counts) -> None:
+        self._gap, self._link = styles["Gap"], styles["Hyperlink"]
+        self._openings = {kind: _opening(styles[name]) for kind, name in PARAGRAPH_STYLES.items()}
+        self._parts_listed = parts_listed
+        self._counts = counts
+
+    def block(self, block: Block, style: str = "") -> str:
+        """A content control with the block's paragraphs, its bookmark around their words.
+
+        ``style`` is what plain paragraphs are set in, if not their own. The bookmark lies inside the
+        first and the last paragraph, where LibreOffice keeps it. An empty block is no text at all.
+        """
+        paragraphs = block.paragraphs
+        if not paragraphs:
+            return ""
+        frame, name = _frame(block.anchor.field, block.anchor.units)
+        xml = [frame, str(next(self._counts.controls)), _CONTENT]
+        mark = self._counts.bookmark(name)
+        lists = None if _LISTED.isdisjoint([p.kind for p in paragraphs]) else self._lists(paragraphs)
+        for n, paragraph in enumerate(paragraphs):
+            kind = paragraph.kind
+            xml.append(_opening(style) if style and kind is ParagraphKind.TEXT else self._openings[kind])
+            xml.append(lists[n] if lists else "</w:pPr>")
+            if mark and n == 0:
+                xml.append(f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>')
+            self._add_runs(paragraph.runs, xml)
+            xml.append("</w:p>")
+        if mark:
+            xml[-1] = f'<w:bookmarkEnd w:id="{mark}"/></w:p>'
+        xml.append("</w:sdtContent></w:sdt>")
+        return "".join(xml)
+
+    def _lists(self, paragraphs: Sequence[Paragraph]) -> list[str]:
+        """What ends the properties of each paragraph: the list that it belongs to, a label written out."""
+        ends: list[str] = []
+        for kind, of in groupby(paragraphs, key=lambda paragraph: paragraph.kind):
+            if kind is ParagraphKind.BULLET:
+                ends += (_item(self._counts.bullets()) for _ in of)
+            elif kind is ParagraphKind.NUMBERED:
+                ends += (_item(self._counts.numbers(paragraph.opens_list)) for paragraph in of)
+            elif kind is ParagraphKind.QUOTATION_PART:
+                labels = [clean(paragraph.label) for paragraph in of]
+                ids = self._counts.parts(labels)
+                ends += map(_item, ids) if ids else map(self._labelled, labels)
+            else:
+                ends += ("</w:pPr>" for _ in of)
+        return ends
+
+    def _labelled(self, label: str) -> str:
+        # A list of 0 would be none in every style, but takes the indent away in LibreOffice.
+        end = _item("0") if self._parts_listed else "</w:pPr>"
+        words = escape(f"({label})" if label.isalnum() else label, quote=False)
+        return f"{end}<w:r><w:t>{words}</w:t><w:tab/></w:r>" if label else end
+
+    def _add_runs(self, runs: Sequence[Run], xml: list[str]) -> None:
+        for run in runs:
+            if run.link:
+                break
+        else:
+            for run in runs:
+                self._add_run(run, xml)
+            return
+        for link, of in groupby(runs, key=lambda run: run.link):
+            self._add_linked(link, list(of), xml)
+
+    def _add_linked(self, link: str, runs: Sequence[Run], xml: list[str]) -> None:
+        """Runs with one target, as a field: unlike a hyperlink element it needs no relationship."""
+        leads = _LINK.match(link)
+        if leads:
+            target = clean(link).strip().replace("\\", "%5C").replace('"', "%22").replace(" ", "%20").replace("\n", "")
+            code = f' HYPERLINK "{escape(target, quote=False)}" '
+            xml += (_field("begin"), f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>')
+            xml.append(_field("separate"))
+        for run in runs:
+            self._add_run(run, xml, self._link if leads else "")
+        if leads:
+            xml.append(_field("end"))
+
+    def _add_run(self, run: Run, xml: list[str], style: str = "") -> None:
+        opening = "<w:r>"
+        if style or run.gap or run.bold or run.language:
+            opening = _run_opening(self._gap if run.gap else style, run.bold, run.gap, run.language)
+        text = run.text
+        if text.isprintable():
+            if text:
+                xml += (opening, _WORDS, escape(text, False), "</w:t></w:r>")
+            return
+        pieces = [piece for piece in re.split(r"([\n\t])", clean(text)) if piece]
+        if pieces:
+            words = (_BREAKS.get(piece) or f"{_WORDS}{escape(piece, False)}</w:t>" for piece in pieces)
+            xml += (opening, *words, "</w:r>")
+
+
+@dataclass(slots=True)
+class BlockXml:
+    """A block as a template sees it: true where it holds anything, and written as paragraphs."""
+
     block: Block
-    styles: Mapping[str, str]
+    writer: Writer
+    style: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.block)
+        return bool(self.block.paragraphs)
 
     def __html__(self) -> str:
-        return block_xml(self.block, self.styles)
+        return self.writer.block(self.block, self.style)
 
     def in_style(self, style: str) -> BlockXml:
         """The same block with its plain paragraphs in another style."""
-        return replace(self, styles={**self.styles, PARAGRAPH_STYLES[ParagraphKind.TEXT]: style})
+        return BlockXml(self.block, self.writer, style)
 
 
-def context(letter: Letter, styles: Mapping[str, str]) -> dict[str, Any]:
+def context(letter: Letter, writer: Writer) -> dict[str, Any]:
     """The names and values that a template sees: the letter's fields, lines and blocks made ready."""
-    return {field.name: _value(getattr(letter, field.name), styles) for field in fields(letter)}
+    return _fields(letter, writer)
 
 
-def line_text(line: Line) -> str:
-    """The words of a line with its marks; empty where the line is."""
-    text = clean(line.text).replace("\n", BREAK).replace("\t", TAB)
-    if text and (line.gap or line.language):
-        return f"{OPEN}{GAP if line.gap else ''}{_language(line.language)}{TEXT}{text}{CLOSE}"
-    return text
+def _fields(item: Any, writer: Writer) -> dict[str, Any]:
+    return {name: _value(getattr(item, name), writer) for name in type(item).__slots__}
 
 
-def block_xml(block: Block, styles: Mapping[str, str]) -> str:
-    """A content control with the block's paragraphs, its bookmark around their words.
-
-    The ids are all 0, and lists have a word for a number: ``finishing`` sets both. The bookmark lies
-    inside the first and the last paragraph, where LibreOffice keeps it.
-    """
-    if not block.paragraphs:
-        return ""
-    last = len(block.paragraphs) - 1
-    start = f'<w:bookmarkStart w:id="0" w:name="{anchors.bookmark(block.anchor)}"/>'
-    end = '<w:bookmarkEnd w:id="0"/>'
-    paragraphs = "".join(
-        _paragraph_xml(paragraph, styles, start if n == 0 else "", end if n == last else "")
-        for n, paragraph in enumerate(block.paragraphs)
-    )
-    return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{_attribute(anchors.alias(block.anchor))}"/>'
-        f'<w:tag w:val="{_attribute(anchors.tag(block.anchor))}"/><w:id w:val="0"/>{_BUILDING_BLOCK}</w:sdtPr>'
-        f"<w:sdtContent>{paragraphs}</w:sdtContent></w:sdt>"
-    )
-
-
-def clean(text: str) -> str:
-    """The text without the characters that XML or the marks above cannot carry."""
-    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _value(item: Any, styles: Mapping[str, str]) -> Any:
-    if isinstance(item, Line):
+def _value(item: Any, writer: Writer) -> Any:
+    kind = type(item)
+    if kind is Line:
         return line_text(item)
-    if isinstance(item, Block):
-        return BlockXml(item, styles)
-    if isinstance(item, str):
-        return clean(item)
-    if isinstance(item, tuple):
-        return tuple(_value(each, styles) for each in item)
-    return SimpleNamespace(**{field.name: _value(getattr(item, field.name), styles) for field in fields(item)})
+    if kind is Block:
+        return BlockXml(item, writer)
+    if kind is tuple:
+        return [_value(each, writer) for each in item]
+    return clean(item) if kind is str else Group(**_fields(item, writer))
 
 
-def _paragraph_xml(paragraph: Paragraph, styles: Mapping[str, str], before: str, after: str) -> str:
-    number = {
-        ParagraphKind.BULLET: BULLET,
-        ParagraphKind.NUMBERED: NUMBER_OPENS if paragraph.opens_list else NUMBER,
-        ParagraphKind.QUOTATION_PART: PART + _attribute(paragraph.label),
-    }.get(paragraph.kind)
-    listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
-    style = f'<w:pStyle w:val="{_attribute(styles[PARAGRAPH_STYLES[paragraph.kind]])}"/>'
-    by_link = groupby(paragraph.runs, key=lambda run: run.link)
-    runs = "".join(_linked_xml(link, list(of), styles) for link, of in by_link)
-    return f"<w:p><w:pPr>{style}{listed}</w:pPr>{before}{runs}{after}</w:p>"
+@lru_cache(maxsize=4096)
+def _frame(field: str, units: tuple[str, ...]) -> tuple[str, str]:
+    """How the content control of a block begins, up to its id, and the name of its bookmark."""
+    anchor = Anchor(field, units)
+    title, tag = _attribute(anchors.alias(anchor)), _attribute(anchors.tag(anchor))
+    return f'<w:sdt><w:sdtPr><w:alias w:val="{title}"/><w:tag w:val="{tag}"/><w:id w:val="', anchors.bookmark(anchor)
 
 
-def _linked_xml(link: str, runs: list[Run], styles: Mapping[str, str]) -> str:
-    """Runs with one target, as a field: unlike a hyperlink element it needs no relationship."""
-    if not _LINK.match(link):
-        return "".join(_run_xml(run, styles, False) for run in runs)
-    target = clean(link).strip().replace("\\", "%5C").replace('"', "%22").replace(" ", "%20").replace("\n", "")
-    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{part}"/></w:r>' for part in ("begin", "separate", "end"))
-    code = f'<w:r><w:instrText xml:space="preserve"> HYPERLINK "{escape(target, quote=False)}" </w:instrText></w:r>'
-    return begin + code + separate + "".join(_run_xml(run, styles, True) for run in runs) + end
+def _item(identity: str) -> str:
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{identity}"/></w:numPr></w:pPr>'
 
 
-def _run_xml(run: Run, styles: Mapping[str, str], linked: bool) -> str:
-    text = clean(run.text)
-    if not text:
-        return ""
-    style = styles["Gap"] if run.gap else styles["Hyperlink"] if linked else ""
-    properties = "".join(
-        (
-            f'<w:rStyle w:val="{_attribute(style)}"/>' if style else "",
-            "<w:b/><w:bCs/>" if run.bold or run.gap else "",
-            '<w:highlight w:val="yellow"/>' if run.gap else "",
-            f'<w:lang w:val="{_attribute(_language(run.language))}"/>' if run.language else "",
-        )
+@lru_cache(maxsize=256)
+def _opening(style: str) -> str:
+    """A paragraph in a style, its properties still open."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{_attribute(style)}"/>'
+
+
+@lru_cache(maxsize=256)
+def _run_opening(style: str, bold: bool, gap: bool, language: str) -> str:
+    properties = (
+        f'<w:rStyle w:val="{_attribute(style)}"/>' if style else "",
+        "<w:b/><w:bCs/>" if bold or gap else "",
+        '<w:highlight w:val="yellow"/>' if gap else "",
+        f'<w:lang w:val="{_attribute(language_code(language))}"/>' if language else "",
     )
-    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{_text_xml(text)}</w:r>"
+    return f"<w:r><w:rPr>{''.join(properties)}</w:rPr>"
 
 
-def _text_xml(text: str) -> str:
-    marks = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-    return "".join(
-        marks.get(piece) or f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
-        for piece in re.split(r"([\n\t])", text)
-        if piece
-    )
+def _field(part: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{part}"/></w:r>'
 
 
 def _attribute(text: str) -> str:
     return escape(clean(text))
-
-
-def _language(language: str) -> str:
-    """Word wants the region too."""
-    return _LANGUAGES.get(language, language)

@@ -114,25 +114,21 @@ def _based_on(root: Element, kind: str) -> str:
 class ListForms:
     """For each form of a list, the id of the abstract numbering that draws it.
 
-    ``parts_listed`` says whether the template's own style for parts of a recommendation counts them.
+    ``parts_listed`` says whether the template's own style for parts of a recommendation counts them,
+    ``first`` is the lowest id that no list of the template has.
     """
 
     abstract: Mapping[str, str]
     parts_listed: bool
+    first: int
 
-    def new_list(self, root: Element, form: str, start: int = 1) -> str:
-        """Add a list to the numbering part ``root`` that counts from ``start``; its id."""
-        numbers = root.findall(w("num"))
-        identity = str(1 + max((int(n.get(w("numId"))) for n in numbers), default=0))
+    def list_xml(self, identity: str, form: str, start: int = 1) -> str:
+        """A list for the numbering part that counts from ``start``."""
         restart = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-        last = (numbers or root.findall(w("abstractNum")))[-1]
-        last.addnext(
-            fragment(
-                f'<w:num w:numId="{identity}"><w:abstractNumId w:val="{self.abstract[form]}"/>'
-                f"{'' if form == BULLETS else restart}</w:num>"
-            )
+        return (
+            f'<w:num w:numId="{identity}"><w:abstractNumId w:val="{self.abstract[form]}"/>'
+            f"{'' if form == BULLETS else restart}</w:num>"
         )
-        return identity
 
 
 def ensure_lists(root: Element, styles: Element, ids: Mapping[str, str]) -> ListForms:
@@ -174,4 +170,5 @@ def ensure_lists(root: Element, styles: Element, ids: Mapping[str, str]) -> List
             else:
                 root.insert(len(root.findall(w("numPicBullet"))), added)
         forms[form] = identity
-    return ListForms(forms, parts_listed=bool(of_style.get(ids["Recommendation Part"])))
+    first = 1 + max((int(number.get(w("numId"))) for number in root.findall(w("num"))), default=0)
+    return ListForms(forms, bool(of_style.get(ids["Recommendation Part"])), first)

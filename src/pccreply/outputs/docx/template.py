@@ -2,13 +2,14 @@
 
 The tags are docxtpl's (``{{ date }}``, ``{{p introduction }}``, ``{%p if ... %}``, ``{%tr for ... %}``),
 and docxtpl turns them into Jinja. All that does not depend on the letter is done once per template
-and kept: a batch opens, cleans and compiles each template a single time.
+and kept: a batch opens, cleans, prepares and compiles each template a single time, and its letters are
+written without an XML tree.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,46 +21,90 @@ from pccreply.model.findings import Remark
 from pccreply.model.letters import Letter
 from pccreply.model.places import Place
 from pccreply.outputs.docx import TemplateProblems, fields, finishing, tags
-from pccreply.outputs.docx.package import NotATemplate, Package, open_package, pack, properties
-from pccreply.outputs.docx.prose_xml import BlockXml, clean, context
+from pccreply.outputs.docx.counting import Counts
+from pccreply.outputs.docx.engine import engine
+from pccreply.outputs.docx.marks import Speller, clean
+from pccreply.outputs.docx.package import (
+    APP,
+    APP_PROPERTIES,
+    CONTENT_TYPES,
+    CORE,
+    DECLARATION,
+    ROOT_RELATIONSHIPS,
+    NotATemplate,
+    Package,
+    core_properties,
+    numbering_around,
+    open_package,
+)
+from pccreply.outputs.docx.preparing import Bookmark, OnlySlowly, counted, part_namespaces, prepare
+from pccreply.outputs.docx.prose_xml import Writer, context
 from pccreply.outputs.docx.styles import ListForms, ensure_lists, ensure_styles
 from pccreply.outputs.docx.wml import Element, parse, serialise, w
+from pccreply.outputs.docx.zipping import Member, archive, member, small_member
 
 RULE = "broken-template"
+_TAGGED = re.compile(r"\{[{%#]")
+_SMALL = 4096
 _ORDINARY_STYLES = ("Normal", "Standard", "Reply Text")
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
-    """A template made ready: its tags compiled, its styles and lists known, its traces gone."""
+class Page:
+    """A part in which tags stand, compiled; ``speller`` is None where it is finished in its tree."""
 
-    pages: Mapping[str, Any]
-    static: Mapping[str, bytes]
+    name: str
+    compiled: Any
+    speller: Speller | None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template made ready: its tags compiled, its styles and lists known, its traces gone.
+
+    ``static`` are the parts that no letter changes, compressed. ``slow_because`` says why its letters
+    are finished in their trees; it is empty for a template that goes the fast way.
+    """
+
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    static: tuple[Member, ...]
     styles: Mapping[str, str]
-    numbering_name: str
-    numbering: Element
     forms: ListForms
+    numbering_name: str
+    numbering: tuple[str, str]
+    slow_because: str
 
     def render(self, letter: Letter) -> bytes:
         """The letter as the bytes of a .docx file. Raises ``TemplateProblems`` where the template
         asks for something that this letter lacks (the first of an empty list, say)."""
+        counts = Counts(self.forms)
+        writer = Writer(self.styles, self.forms.parts_listed, counts)
+        rendered = self._rendered({**context(letter, writer), **counted(counts, self.bookmarks)})
+        about = core_properties(clean(letter.title), clean(letter.author), clean(letter.language), letter.created)
+        lists = "".join(counts.lists).join(self.numbering)
+        changing = {**rendered, self.numbering_name: DECLARATION + lists.encode(), CORE: about}
+        members = (small_member(*part) if len(part[1]) < _SMALL else member(*part) for part in changing.items())
+        return archive((*self.static, *members))
+
+    def _rendered(self, values: Mapping[str, Any]) -> dict[str, bytes]:
         from jinja2 import TemplateError
 
-        values = context(letter, self.styles)
-        parts: dict[str, Element] = {}
-        for name, page in self.pages.items():
+        parts: dict[str, bytes] = {}
+        roots: dict[str, Element] = {}
+        for page in self.pages:
             try:
-                parts[name] = parse(page.render(values))
+                xml = page.compiled.render(values)
+                if page.speller is None:
+                    roots[page.name] = parse(xml)
+                else:
+                    parts[page.name] = DECLARATION + page.speller.spelt_out(xml).encode()
             except (TemplateError, TypeError, etree.XMLSyntaxError) as error:
-                message = f"The template fails on this letter, in {name}: {error}."
+                message = f"The template fails on this letter, in {page.name}: {error}."
                 advice = "Ask for a field only where it is there: {% if field %} ... {% endif %}."
                 raise TemplateProblems([Remark(RULE, message, Place(), advice)]) from error
-        numbering = deepcopy(self.numbering)
-        finishing.finish(parts.values(), numbering, self.forms, self.styles)
-        written = {name: serialise(root) for name, root in parts.items()}
-        written[self.numbering_name] = serialise(numbering)
-        about = properties(clean(letter.title), clean(letter.author), clean(letter.language), letter.created)
-        return pack({**self.static, **written, **about})
+        finishing.finish([*roots.values()], self.styles["Gap"])
+        return parts | {name: serialise(root) for name, root in roots.items()}
 
 
 def problems(template: Path) -> list[Remark]:
@@ -75,6 +120,12 @@ def load(template: Path) -> Template:
 
     Raises ``TemplateProblems`` with every fault, and ``OSError`` where the file cannot be read.
     """
+    found = template.stat()
+    return _loaded(template, found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+@lru_cache(maxsize=8)
+def _loaded(template: Path, *_: int) -> Template:
     from jinja2 import TemplateError
 
     data = template.read_bytes()
@@ -88,13 +139,21 @@ def load(template: Path) -> Template:
         raise TemplateProblems([Remark(RULE, message, Place(str(template)), advice)]) from error
 
 
+def open_template(data: bytes) -> Package:
+    """The parts of a template, every tag of them in one piece. Raises ``NotATemplate`` where it is none."""
+    package = open_package(data)
+    for root in package.rendered.values():
+        tags.gather(root)
+    return package
+
+
 class _Faulty(Exception):
     """The template has faults; which ones, ``_remarks`` tells with the file's name."""
 
 
 def _remarks(data: bytes, file: str) -> list[Remark]:
     try:
-        package = open_package(data)
+        package = open_template(data)
     except NotATemplate as error:
         return [Remark(RULE, error.message, Place(file), error.suggestion)]
     return [
@@ -105,7 +164,6 @@ def _remarks(data: bytes, file: str) -> list[Remark]:
 
 def _faults(package: Package) -> Iterator[tags.Fault]:
     for name, root in package.rendered.items():
-        tags.gather(root)
         found, standing = tags.find(root, name)
         yield from standing
         yield from fields.check(found)
@@ -126,35 +184,60 @@ def _place(package: Package, file: str, spot: tags.Spot) -> Place:
 
 @lru_cache(maxsize=8)
 def _compiled(data: bytes) -> Template:
-    from docxtpl import DocxTemplate
-
     try:
-        package = open_package(data)
+        package = open_template(data)
     except NotATemplate as error:
         raise _Faulty from error
     if next(_faults(package), None) is not None:
         raise _Faulty
-    engine = _environment()
-    patch = DocxTemplate(None).patch_xml
-    pages: dict[str, Any] = {}
-    for name, root in package.rendered.items():
-        _carry_styles(root, package.styles)
-        pages[name] = engine.from_string(patch(etree.tostring(root, encoding="unicode")))
+    return compile_package(package)
+
+
+def compile_package(package: Package, slowly: bool = False) -> Template:
+    """A package without faults made ready; ``slowly`` for letters finished in their trees whatever it holds.
+
+    Raises ``jinja2.TemplateError`` where its tags cannot be put together.
+    """
     styles = ensure_styles(package.styles)
     forms = ensure_lists(package.numbering, package.styles, styles)
-    static = {**package.static, package.styles_name: serialise(package.styles)}
-    return Template(pages, static, styles, package.numbering_name, package.numbering, forms)
+    for root in package.rendered.values():
+        _carry_styles(root, package.styles)
+    sources = {name: _patched(root) for name, root in package.rendered.items()}
+    spellers: dict[str, Speller] = {}
+    bookmarks: list[Bookmark] = []
+    slow_because = "it was asked for" if slowly else ""
+    if not slowly:
+        try:
+            prepared = {}
+            for name, source in sources.items():
+                prepared[name], found = prepare(source, len(bookmarks))
+                bookmarks += found
+                spellers[name] = Speller(styles["Gap"], part_namespaces(package.rendered[name]))
+            sources = prepared
+        except OnlySlowly as reason:
+            slow_because, spellers = str(reason), {}
+    static = {**package.static, package.styles_name: serialise(package.styles), APP: APP_PROPERTIES}
+    for name in [name for name in spellers if not _TAGGED.search(sources[name])]:
+        static[name] = DECLARATION + sources.pop(name).encode()
+    first = [CONTENT_TYPES, ROOT_RELATIONSHIPS]
+    return Template(
+        tuple(Page(name, engine().from_string(source), spellers.get(name)) for name, source in sources.items()),
+        tuple(bookmarks),
+        tuple(member(name, static[name]) for name in [*first, *sorted(static.keys() - set(first))]),
+        styles,
+        forms,
+        package.numbering_name,
+        numbering_around(package.numbering),
+        slow_because,
+    )
 
 
-def _environment() -> Any:
-    """Jinja with nothing in it that a letter does not need; the sandbox is the second wall."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+def _patched(root: Element) -> str:
+    """The text of a part, its tags turned into Jinja by docxtpl."""
+    from docxtpl import DocxTemplate
 
-    engine = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    engine.globals.clear()
-    engine.filters = {name: engine.filters[name] for name in fields.FILTERS} | {"in_style": BlockXml.in_style}
-    return engine
+    source: str = DocxTemplate(None).patch_xml(etree.tostring(root, encoding="unicode"))
+    return source
 
 
 def _carry_styles(root: Element, styles: Element) -> None:
