@@ -44,7 +44,7 @@ def command(
     """
     from pccreply.jobs.clock import clocks, lone_clock
     from pccreply.model.clock import State
-    from pccreply.prose.calendar import long_date, weekday_of
+    from pccreply.prose.calendar import day_words, long_date, weekday_of
 
     found: tuple[Clock, ...]
     if published is not None:
@@ -60,7 +60,7 @@ def command(
         click.echo(
             f"Published {long_date(clock.published)}. Last lawful day: {weekday_of(clock.last_day)} {long_date(clock.last_day)}."
         )
-        click.echo(f"{long_date(clock.as_of)} is {_day_words(clock.day)}.")
+        click.echo(f"{long_date(clock.as_of)} is {day_words(clock.day)}.")
         if clock.rows and not quiet:
             click.echo()
             _rows(clock)
@@ -70,14 +70,6 @@ def command(
             begun = sum(r.started for r in clock.rows)
             click.echo(f"Forces with a progress file: {begun} of {len(clock.rows)} ({said}).")
         click.echo()
-
-
-def _day_words(day: int) -> str:
-    if day < 1:
-        return f"{1 - day} day{'s' if day < 0 else ''} before publication"
-    left = 56 - day
-    days = "1 day" if abs(left) == 1 else f"{abs(left)} days"
-    return f"day {day} of 56: {days} left" if left >= 0 else f"day {day}: {days} too late"
 
 
 def _rows(clock: Clock) -> None:

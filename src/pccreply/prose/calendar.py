@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from pccreply.model.section55 import PERIOD
+
 MONTHS = (
     "January",
     "February",
@@ -56,6 +58,15 @@ def month_of(day: date) -> str:
 def weekday_of(day: date) -> str:
     """ "Wednesday"."""
     return WEEKDAYS[day.weekday()]
+
+
+def day_words(day: int) -> str:
+    """The number of a day in the 56 of section 55(5A), in words: "day 48 of 56: 8 days left"."""
+    if day < 1:
+        return f"{1 - day} day{'s' if day < 0 else ''} before publication"
+    left = PERIOD - day
+    days = "1 day" if abs(left) == 1 else f"{abs(left)} days"
+    return f"day {day} of {PERIOD}: {days} left" if left >= 0 else f"day {day}: {days} too late"
 
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")

@@ -13,8 +13,8 @@ Render = Callable[[CheckResult, bool], str]
 
 
 def reporter_names() -> list[str]:
-    """The formats there are. A module whose name starts with an underscore is no format."""
-    return sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+    """The formats there are. A module whose name starts with an underscore is no format, nor is a folder."""
+    return sorted(m.name for m in iter_modules(__path__) if not m.ispkg and not m.name.startswith("_"))
 
 
 def reporter_named(name: str) -> Render:

@@ -1,0 +1,283 @@
+"""The board of an office: where every force stands on every recommendation of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pccreply.jobs.clock import row_of
+from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.office import Office, findings_on, load_progress
+from pccreply.ledger.ledger import Ledger, Written
+from pccreply.model.board import (
+    Board,
+    Cell,
+    CopiedPassage,
+    Copy,
+    ForeignName,
+    LetterState,
+    ReportBoard,
+    Row,
+    Standing,
+    Unit,
+)
+from pccreply.model.drafts import Draft, Passage
+from pccreply.model.findings import Finding, Severity
+from pccreply.model.forces import Force
+from pccreply.model.letter_facts import NameUse
+from pccreply.model.places import Words
+from pccreply.model.reply import Answer, Reply, Verdict
+from pccreply.model.reports import InspectionReport, Recommendation, RecommendationPart
+from pccreply.model.section55 import day_number
+from pccreply.prose.copied import Owned, Removal, copied
+from pccreply.sources.replies import with_areas_for_improvement
+from pccreply.sources.shapes import did_you_mean
+
+_STANDINGS = {
+    Verdict.ANSWERED: Standing.ANSWERED,
+    Verdict.WEAK: Standing.WEAK,
+    Verdict.UNSURE: Standing.UNSURE,
+    Verdict.MISSING: Standing.MISSING,
+}
+
+
+def board(office: Office, reports: Sequence[str]) -> Board:
+    """The board of the named reports, of the whole register where none is named.
+
+    Nothing is written. Raises CannotRun for a report that the register does not have or that cannot be read, and
+    where there is no report at all.
+    """
+    ids = office.workspace.report_ids()
+    if not ids:
+        raise CannotRun("The register holds no report yet. 'pccreply new report ID' writes a file to start from.")
+    return Board(office.day, tuple(_report(office, _entered(office, name)) for name in dict.fromkeys(reports or ids)))
+
+
+def save(target: Path, data: bytes) -> Written:
+    """Write a board to a file; beside it where somebody has edited the one that lies there.
+
+    Raises CannotRun where there is no such folder, or it cannot be written to.
+    """
+    if not target.parent.is_dir():
+        raise CannotRun(f"There is no folder {target.parent}. Make it first, or name another file.")
+    try:
+        with Ledger(target.parent) as ledger:
+            return ledger.write(target.name, data)
+    except OSError as error:
+        raise CannotRun(
+            f"{target} cannot be written: {error.strerror or error}. Is it open in another program? Close it there, or "
+            "name another file with -o."
+        ) from error
+
+
+def _entered(office: Office, name: str) -> InspectionReport:
+    workspace = office.workspace
+    ids = workspace.report_ids()
+    if name not in ids:
+        near = did_you_mean(name, ids) or f"There are: {', '.join(ids)}."
+        raise CannotRun(f"There is no report '{name}' in the register. {near}")
+    report, _ = workspace.read_report(name)
+    if report is None:
+        shown = workspace.shown(workspace.report_path(name))
+        raise CannotRun(f"{shown} cannot be read. 'pccreply check {shown}' says why.")
+    return with_areas_for_improvement(report) if office.settings.areas_for_improvement else report
+
+
+def _report(office: Office, report: InspectionReport) -> ReportBoard:
+    units = tuple(_unit(recommendation, part) for recommendation, part in report.units())
+    letters = _Letters(office.workspace.output / report.id)
+    read = [_read(office, report, units, force, letters) for force in _forces(office, report)]
+    texts = [text for _, reply in read if reply is not None for text in _texts(reply)]
+    forces = _all_forces(office)
+    return ReportBoard(
+        report=report.id,
+        title=report.title,
+        published=report.published,
+        last_day=report.last_lawful_day,
+        as_of=office.day,
+        day=day_number(report.published, office.day),
+        units=units,
+        rows=tuple(row for row, _ in read),
+        entered=report.entered,
+        expected=report.expected_recommendations,
+        invented=report.invented,
+        copied=tuple(_copied(texts, forces, report)),
+        names=tuple(_foreign_names(texts, forces, report)),
+    )
+
+
+def _forces(office: Office, report: InspectionReport) -> list[str]:
+    """The ids of the forces that the report is about, and of all others that have progress on it.
+
+    A national report is about every force of the workspace; invented forces answer invented reports only.
+    """
+    workspace = office.workspace
+    begun = [path.parent.name for path in workspace.progress_paths(report.id)]
+    scope: Iterable[str] | None = report.scope
+    if scope is None:
+        read = ((name, workspace.read_force(name)[0]) for name in workspace.force_ids())
+        scope = (name for name, force in read if force is None or force.invented == report.invented)
+    return sorted({*begun, *scope})
+
+
+def _all_forces(office: Office) -> dict[str, Force]:
+    read = ((name, office.workspace.read_force(name)[0]) for name in office.workspace.force_ids())
+    return {name: force for name, force in read if force is not None}
+
+
+def _unit(recommendation: Recommendation, part: RecommendationPart | None) -> Unit:
+    return Unit(
+        recommendation.number,
+        part.label if part else None,
+        part.text if part else recommendation.text,
+        recommendation.deadline_of(part),
+        recommendation.for_us,
+    )
+
+
+def _read(
+    office: Office, report: InspectionReport, units: tuple[Unit, ...], force_id: str, letters: _Letters
+) -> tuple[Row, Reply | None]:
+    """The row of one force, and its reply where there is one."""
+    workspace = office.workspace
+    path = workspace.progress_path(force_id, report.id)
+    force, _ = workspace.read_force(force_id) if workspace.force_path(force_id).is_file() else (None, [])
+    begun = path.is_file()
+    loaded = load_progress(office, path) if begun else None
+    reply = loaded.reply if loaded else None
+    if reply is not None and reply.report.id != report.id:
+        reply = None  # it says that it answers another report; 'check' tells that
+    findings = findings_on(office, loaded) if loaded else ()
+    time = row_of(force_id, reply, report.published, office.day, started=begun)
+    row = Row(
+        force=force_id,
+        name=force.name if force else force_id,
+        short_name=force.short_names[0] if force and force.short_names else force.name if force else force_id,
+        path=workspace.shown(path),
+        cells=tuple(_cells(units, reply, begun)),
+        time=time,
+        published=reply is not None and reply.publication is not None,
+        readable=reply is not None or not begun,
+        errors=_count(findings, Severity.ERROR),
+        warnings=_count(findings, Severity.WARNING),
+        letter=letters.of(force_id),
+        invented=force.invented if force else False,
+    )
+    return row, reply
+
+
+def _count(findings: Iterable[Finding], severity: Severity) -> int:
+    return sum(f.severity is severity and f.excuse is None for f in findings)
+
+
+def _cells(units: tuple[Unit, ...], reply: Reply | None, begun: bool) -> Iterator[Cell]:
+    if reply is not None:
+        yield from map(_cell, reply.answers)
+        return
+    for unit in units:
+        asked = Standing.UNREADABLE if begun else Standing.NO_FILE
+        yield Cell(asked if unit.asked else Standing.OTHERS)
+
+
+def _cell(answer: Answer) -> Cell:
+    if not answer.recommendation.for_us and not answer.answered:
+        return Cell(Standing.OTHERS)
+    suspect = answer.answered and answer.written_to is not None
+    standing = Standing.SUSPECT if suspect else _STANDINGS[answer.verdict]
+    return Cell(standing, answer.timescale, answer.late_by)
+
+
+class _Letters:
+    """What lies in the folder of a report's letters. Nothing is changed there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._ledger = Ledger(folder)
+        self._files: dict[str, list[Path]] = {}
+        for path in sorted(folder.glob("[!.~]*.*")):
+            self._files.setdefault(path.stem, []).append(path)
+
+    def of(self, force: str) -> LetterState:
+        """Whether a letter lies there, and whether each is as pccreply wrote it."""
+        files = self._files.get(force, [])
+        if not files:
+            return LetterState.NONE
+        return LetterState.WRITTEN if all(map(self._ledger.ours, files)) else LetterState.EDITED
+
+
+# What forces have in common --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A force's own words in one field of its progress file."""
+
+    force: Force
+    units: tuple[str, ...]
+    field: str
+    words: Words
+
+
+def _texts(reply: Reply) -> Iterator[_Text]:
+    """All that a force and its body say of their own, each once; not the letter's courtesies."""
+    answered: dict[Words, tuple[str, list[str]]] = {}
+    for answer in reply.answers:
+        for field in ("force_progress", "commissioner_action", "no_action_because"):
+            words: Words | None = getattr(answer, field)
+            if words is not None:
+                answered.setdefault(words, (field, []))[1].append(answer.name)
+    for words, (field, units) in answered.items():
+        yield _Text(reply.force, tuple(units), field, words)
+    comment = reply.chief_officer_comment
+    whole = {
+        "chief_officer_comment": comment.text if comment else None,
+        "response_to_comment": reply.response_to_comment,
+        "commissioner_action": reply.general_action,
+    }
+    for field, said in whole.items():
+        if said is not None:
+            yield _Text(reply.force, (), field, said)
+    for section in reply.sections:
+        yield _Text(reply.force, (), "sections", section.text)
+
+
+def _copied(texts: list[_Text], forces: dict[str, Force], report: InspectionReport) -> Iterator[CopiedPassage]:
+    names = [
+        name
+        for force in forces.values()
+        for name in (force.name, *force.short_names, force.welsh_name, *(body.name for body in force.bodies))
+    ]
+    removal = Removal(
+        names, [f"{recommendation.text} {part.text if part else ''}" for recommendation, part in report.units()]
+    )
+    for stretches in copied([Owned(t.force.id, t.words.value) for t in texts], removal):
+        yield CopiedPassage(
+            tuple(
+                Copy(text.force.id, text.units, text.field, text.words.place, stretch.words, stretch.alike)
+                for stretch in stretches
+                for text in [texts[stretch.text]]
+            )
+        )
+
+
+def _foreign_names(texts: list[_Text], forces: dict[str, Force], report: InspectionReport) -> Iterator[ForeignName]:
+    """Every name of another force that stands in a text as if it were the force's own, judged as in a draft."""
+    from pccreply.alignment.names import Names, mentions_of
+    from pccreply.alignment.text import Text
+    from pccreply.prose.words import read_words, sentences
+
+    every = Names(None, tuple(forces.values()), set())
+    for text in texts:
+        if all(name.force == text.force.id for name in every.find(text.words.value)):
+            continue
+        read = read_words(text.words.value)
+        said = [" ".join(read.between(*span).split()) for span in sentences(read)]
+        here = text.words.place
+        passages = tuple(Passage(s, replace(here, paragraph=number)) for number, s in enumerate(said, 1))
+        others = tuple(force for force in forces.values() if force.id != text.force.id)
+        draft = Text(Draft(here.file or "", "yaml", passages))
+        # there is neither letterhead nor signature in a field: it is read as what follows a salutation
+        for mention in mentions_of(draft, report, text.force, others, dear=-1, close=None):
+            if mention.use is NameUse.OURS:
+                sentence = said[(mention.place.paragraph or 1) - 1]
+                yield ForeignName(text.force.id, text.units, text.field, here, mention.words, mention.force, sentence)
