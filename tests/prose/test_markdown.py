@@ -53,7 +53,8 @@ def test_lines_and_lists_are_read_as_the_parser_reads_them(lines: list[str]) -> 
     assert paragraphs(text) == markdown._parsed(text, ParagraphKind.TEXT)
 
 
-def texts_of(node: yaml.Node) -> list[str]:
+def texts_of(node: yaml.Node | None) -> list[str]:
+    assert node is not None
     if isinstance(node, yaml.ScalarNode):
         return [node.value]
     pairs = node.value if isinstance(node, yaml.SequenceNode) else [value for _, value in node.value]

@@ -47,7 +47,7 @@ def items_of(reply: Reply) -> tuple[Item, ...]:
         if leader[number] != number:
             continue
         members = [a for a in answers if leader[a.recommendation.number] == number]
-        recommendations = tuple(dict.fromkeys(a.recommendation for a in members))
+        recommendations = tuple({a.recommendation.number: a.recommendation for a in members}.values())
         items.append(Item(recommendations, _groups(members)))
     return tuple(items)
 

@@ -333,7 +333,7 @@ def _timescale(
 
 def _row(answer: Answer, wording: Wording) -> StatusRow:
     text = answer.part.text if answer.part else answer.recommendation.text
-    words = text.split()
+    words = text.split(maxsplit=14)
     summary = " ".join(words[:14]) + (" ..." if len(words) > 14 else "")
     return StatusRow(
         name=Line(answer.name),

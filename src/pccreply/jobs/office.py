@@ -85,7 +85,8 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
     """
     workspace = office.workspace
     shown = workspace.shown(path)
-    hint = force or path.resolve().parent.name
+    here = path.resolve()
+    hint = force or here.parent.name
     file, remarks = read_progress(path, shown, hint, report or "")
     force_id = force or (file.force.value if file.force else hint)
     report_id = report or (file.report.value if file.report else None)
@@ -97,7 +98,7 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
             found += more
         elif file.report is not None:
             found.append(_no_report(workspace, report_id, file.report))
-    found += _misplaced(workspace, path, file)
+    found += _misplaced(workspace, here, file)
     if file.template is not None:
         found += workspace.template_remarks(file.template.value, file.template.place)
     if workspace.force_path(force_id).is_file():
@@ -140,24 +141,27 @@ def findings_in_unread(remarks: Iterable[Remark]) -> tuple[Finding, ...]:
     return tuple(judge(remarks, {}))
 
 
-def _misplaced(workspace: Workspace, path: Path, file: ProgressFile) -> Iterator[Remark]:
+def _misplaced(workspace: Workspace, here: Path, file: ProgressFile) -> Iterator[Remark]:
     """A file in a force's folder is looked for by its name: it must say nothing else of itself."""
-    here = path.resolve()
 
     def known(lies: Callable[[str], Path], words: Words) -> bool:
         return lies(words.value).is_file()  # what does not exist at all is said elsewhere
 
+    other_force = file.force if file.force is not None and file.force.value != here.parent.name else None
+    other_report = file.report if file.report is not None and file.report.value != here.stem else None
+    if other_force is None and other_report is None:
+        return  # as nearly always, and then nothing is looked for on the disk
     if here.parent.parent != (workspace.root / "forces").resolve():
         return
-    if file.force is not None and file.force.value != here.parent.name and known(workspace.force_path, file.force):
+    if other_force is not None and known(workspace.force_path, other_force):
         message = (
-            f"This file lies in the folder of '{here.parent.name}' and says that it is about '{file.force.value}'."
+            f"This file lies in the folder of '{here.parent.name}' and says that it is about '{other_force.value}'."
         )
-        yield Remark("unknown-reference", message, file.force.place, "Delete this line, or move the file.")
-    if file.report is not None and file.report.value != here.stem and known(workspace.report_path, file.report):
-        message = f"This file is named {here.name} and says that it answers '{file.report.value}'."
-        instead = f"Rename it {file.report.value}.yaml, or correct the id here."
-        yield Remark("unknown-reference", message, file.report.place, instead)
+        yield Remark("unknown-reference", message, other_force.place, "Delete this line, or move the file.")
+    if other_report is not None and known(workspace.report_path, other_report):
+        message = f"This file is named {here.name} and says that it answers '{other_report.value}'."
+        instead = f"Rename it {other_report.value}.yaml, or correct the id here."
+        yield Remark("unknown-reference", message, other_report.place, instead)
 
 
 def _no_report(workspace: Workspace, report: str, words: Words) -> Remark:

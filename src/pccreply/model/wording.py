@@ -30,7 +30,10 @@ class Wording:
         Values are put in as they are: braces inside them mean nothing. Raises KeyError for a key
         that no wording file can have.
         """
-        return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), self.sentences[key])
+        sentence = self.sentences[key]
+        if "{" not in sentence:
+            return sentence
+        return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), sentence)
 
     def lines(self, **values: str) -> tuple[str, ...]:
         """The stock lines of copies with their placeholders filled in."""

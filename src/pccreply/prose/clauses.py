@@ -67,6 +67,7 @@ _NOUNS_TOO = vocabulary(
 _EXPECTED = vocabulary("expected planned scheduled anticipated projected proposed intended targeted")
 _PLAN_NOUNS = vocabulary("plan plans hope hopes target aim schedule project promise commitment")
 _AGREED = vocabulary("agreed resolved promised committed undertaken undertook pledged proposed")
+_DETERMINING = DETERMINERS - {"this", "that", "all"}
 _ADVERBS = vocabulary("not also now already then never fully all again")
 
 
@@ -134,7 +135,7 @@ class Clauses:
             return _AUXILIARY[word]
         if "'" in word:
             return next((tense for ending, tense in _CONTRACTED.items() if word.endswith(ending)), NONE)
-        if before in DETERMINERS - {"this", "that", "all"} or before in ("to", "of", "in", "by", "with", "for"):
+        if before in _DETERMINING or before in ("to", "of", "in", "by", "with", "for"):
             return NONE
         stem = lemma(word)
         if not stem:

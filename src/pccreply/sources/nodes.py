@@ -56,14 +56,15 @@ class Source:
         excerpt = self.lines[line] if line < len(self.lines) else ""
         if self.shifts:
             column = max(0, column - self.shifts.get(line, 0))
-        return Place(self.shown, line + 1, column + 1, max(1, min(length, len(excerpt) - column)), excerpt=excerpt)
+        room = len(excerpt) - column
+        length = length if length < room else room
+        return Place(self.shown, line + 1, column + 1, length if length > 1 else 1, None, None, excerpt)
 
     def place_of(self, node: yaml.Node) -> Place:
         """Where a node begins; a node of one line is underlined whole."""
         start, end = node.start_mark, node.end_mark
-        line, column = start.line, start.column
-        length = end.column - column if end.line == line else len(self.lines[line]) - column
-        return self.place(line, column, length)
+        length = end.column - start.column if end.line == start.line else len(self.lines[start.line]) - start.column
+        return self.place(start.line, start.column, length)
 
 
 def unreadable(place: Place, message: str, suggestion: str = "") -> Remark:

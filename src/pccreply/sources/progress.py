@@ -176,7 +176,7 @@ def read_progress(
     record = read_file(source, node, PROGRESS, remarks) if node is not None else None
     if record is None:
         return ProgressFile(None, None, None), remarks
-    place = record.keys.get("report", record.place)
+    place = record.place_of("report")
     faulty = "report" in record.keys and any(r.place.line == place.line for r in remarks)
     if not report and "report" not in record and not faulty:
         message = "This file does not say which report it answers."
@@ -197,7 +197,7 @@ def _progress(record: Record, force: str, report: str, published: date | None, r
         force=record.text("force", force),
         report=record.text("report", report),
         place=next(iter(record.keys.values()), record.place),
-        answers_place=record.keys.get("answers", record.place),
+        answers_place=record.place_of("answers"),
         updates=tuple(_update(r, anchor, published, remarks) for r in record.records("answers")),
         letter_date=letter_date,
         publication=_publication(record),
@@ -233,7 +233,7 @@ def _progress(record: Record, force: str, report: str, published: date | None, r
 def _update(record: Record, anchor: date | None, published: date | None, remarks: list[Remark]) -> ProgressUpdate:
     return ProgressUpdate(
         to=record.texts("to"),
-        place=record.keys.get("to", record.place),
+        place=record.place_of("to"),
         force_progress=record.words("force_progress"),
         commissioner_action=record.words("commissioner_action"),
         no_action_because=record.words("no_action_because"),
@@ -272,7 +272,7 @@ def _timescale(
     record: Record, anchor: date | None, published: date | None, remarks: list[Remark]
 ) -> TimescaleStatement | None:
     found = record.get("timescale")
-    place = record.keys.get("timescale", record.place)
+    place = record.place_of("timescale")
     if isinstance(found, Record):
         return _from_keys(found, place, anchor, published, remarks)
     words = record.words("timescale")

@@ -127,7 +127,8 @@ def _excused_unit(reference: str | None, report: InspectionReport) -> str | None
 def _plain(reference: str) -> str:
     """A reference as people vary it: "3(b)", "3 b", "Rec 3b" and "3b" are the same."""
     lowered = reference.lower().removeprefix("recommendation").removeprefix("rec").lstrip(". ")
-    return re.sub(r"\(([a-z]+)\)", r"\1", lowered.replace(" ", ""))
+    plain = lowered.replace(" ", "")
+    return re.sub(r"\(([a-z]+)\)", r"\1", plain) if "(" in plain else plain
 
 
 def _answer(unit: Unit, given: list[_Given], whole: Place) -> Answer:

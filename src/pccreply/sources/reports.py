@@ -150,14 +150,14 @@ def _recommendation(record: Record, published: date, remarks: list[Remark]) -> R
             RecommendationPart(
                 label=r.text("label").strip("()."),
                 text=r.text("text"),
-                place=r.keys.get("label", r.place),
+                place=r.place_of("label"),
                 deadline=_deadline(r.words("deadline"), who, published, remarks),
             )
             for r in record.records("parts")
         ),
         deadline=_deadline(record.words("deadline"), who, published, remarks),
         addressed_to=tuple(dict.fromkeys(word for w in record.texts("addressed_to") for word in _addressees(w.value))),
-        place=record.keys.get("number", record.place),
+        place=record.place_of("number"),
     )
 
 

@@ -357,6 +357,10 @@ class Record:
         """Where the mapping begins."""
         return self._source.place_of(self._node)
 
+    def place_of(self, key: str) -> Place:
+        """Where a key stands; the place of the mapping where it has none."""
+        return self.keys.get(key) or self.place
+
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
@@ -479,7 +483,7 @@ class Keys:
             what = "is empty" if field.name in record.keys else "is missing"
             reading.say(
                 "wrong-type",
-                record.keys.get(field.name, record.place),
+                record.place_of(field.name),
                 f"The key '{field.name}' of {self.words} {what}: {field.meaning}.",
                 f"Write {field.name}: {field.example}" if field.example else "",
             )
