@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from pccreply.model.findings import Remark
 from pccreply.model.forces import AddresseeOffice, Force
@@ -15,9 +16,20 @@ from pccreply.sources.forces import read_force
 from pccreply.sources.reports import read_report
 from pccreply.sources.shapes import did_you_mean
 
+KEPT = 500
+"""How many forces and how many reports are remembered at most."""
+T = TypeVar("T")
+
+
+def _keep(found: dict[str, T], name: str, value: T) -> None:
+    """Remember what a file says. Beyond ``KEPT`` the oldest is forgotten, so that a run of any length fits in memory."""
+    if len(found) >= KEPT:
+        del found[next(iter(found))]
+    found[name] = value
+
 
 class Workspace(Folders):
-    """The files of a workspace, each read once.
+    """The files of a workspace, each read once: who wants to see what has changed since opens it anew.
 
     Every ``read_...`` method gives the value, or None, with the remarks of its file.
     """
@@ -44,7 +56,7 @@ class Workspace(Folders):
         """A report of the register."""
         if report not in self._reports:
             path = self.report_path(report)
-            self._reports[report] = read_report(path, self.shown(path))
+            _keep(self._reports, report, read_report(path, self.shown(path)))
         return self._reports[report]
 
     def read_force(self, force: str) -> tuple[Force | None, list[Remark]]:
@@ -54,7 +66,7 @@ class Workspace(Folders):
             found, remarks = read_force(path, self.shown(path))
             if found is not None and found.template:
                 remarks += self.template_remarks(found.template, found.place)
-            self._forces[force] = found, remarks
+            _keep(self._forces, force, (found, remarks))
         return self._forces[force]
 
     def read_office(self) -> tuple[AddresseeOffice | None, list[Remark]]:
