@@ -93,7 +93,10 @@ def with_seen(reply: Reply, seen: tuple[Seen, ...]) -> Reply:
     """The reply, each suspect answer with the wording that it was written to."""
     if not seen:
         return reply
-    answers = tuple(replace(answer, written_to=_other_wording(answer, seen)) for answer in reply.answers)
+    others = [_other_wording(answer, seen) for answer in reply.answers]
+    if not any(others):
+        return reply
+    answers = tuple(replace(answer, written_to=other) for answer, other in zip(reply.answers, others, strict=True))
     return replace(reply, answers=answers)
 
 
@@ -135,9 +138,12 @@ def _of(answer: Answer, seen: tuple[Seen, ...]) -> list[Seen]:
 
 def _other_wording(answer: Answer, seen: tuple[Seen, ...]) -> SeenWording | None:
     """The wording that the very text of this answer was written to, where it was another one; else None."""
+    of_unit, wording = _of(answer, seen), answer.wording
+    if all(s.wording == wording for s in of_unit):
+        return None  # as nearly always, and then no digest is needed
     digest = _digest(answer)
-    found = [s for s in _of(answer, seen) if digest and s.answer == digest]
-    if not found or any(s.wording == answer.wording for s in found):
+    found = [s for s in of_unit if digest and s.answer == digest]
+    if not found or any(s.wording == wording for s in found):
         return None
     return SeenWording(" / ".join(s.wording for s in found), found[0].on)
 
