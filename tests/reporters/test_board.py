@@ -35,7 +35,7 @@ from pccreply.reporters.board._words import (
     timescale_words,
 )
 from pccreply.reporters.board.text import SYMBOLS
-from tests.conftest import Run
+from tests.conftest import REPOSITORY, Run
 from tests.workspaces import build
 
 AS_OF = date(2025, 6, 1)
@@ -520,3 +520,13 @@ def test_gaps_and_registers_are_put_into_words(made: Board) -> None:
     for report in made.reports:
         assert bool(register_words(report)) == report.incomplete
         assert all(gap_words(gap) for gap in report.gaps)
+
+
+def test_the_page_on_the_board_names_every_key_of_its_json(made: Board) -> None:
+    def keys(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value).union(*map(keys, value.values()))
+        return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+    named = set(re.findall(r"`(\w+)`", (REPOSITORY / "docs" / "board.md").read_text(encoding="utf-8")))
+    assert not keys(json.loads(_rendered("json", made))) - named

@@ -106,7 +106,7 @@ def _grid(report: ReportBoard, width: int) -> Iterator[str]:
             last = line == len(heads) - 1
             label = "Force" if last else ""
             tail = _tail(_HEADS) if last and not number else ""
-            yield click.style(f"{label:<{name}} {head}{tail}", bold=True)
+            yield click.style(f"{label:<{name}} {head}{tail}".rstrip(), bold=True)
         for row in report.rows:
             cells = columns.line(piece, row)
             yield f"{_cut(row.short_name, name):<{name}} {cells}{'' if number else _figures(report, row)}"
