@@ -346,3 +346,20 @@ def test_a_force_without_progress_is_told_how_to_begin(run: Run, ferries: Path) 
     result = run("draft", "fernshire", "ferry-2025", cwd=ferries)
     assert result.exit_code == 2
     assert "'pccreply new progress fernshire ferry-2025' writes one to start from." in result.stderr
+
+
+def test_a_template_that_takes_longer_says_so_on_request(run: Run, ferries: Path, tmp_path: Path) -> None:
+    import docx.oxml
+
+    path = template_of(tmp_path / "own.docx", "{%p for line in addressee %}", "{{ line }}", "{%p endfor %}", "The end")
+    own = Document(str(path))
+    for number, tag in ((1, "bookmarkStart"), (3, "bookmarkEnd")):
+        name = ' w:name="half"' if tag == "bookmarkStart" else ""
+        mark = docx.oxml.parse_xml(f'<w:{tag} xmlns:w="{W[1:-1]}" w:id="1"{name}/>')
+        own.paragraphs[number]._p.append(mark)
+    own.save(str(path))
+    quiet = draft(run, ferries, "--template", str(path), "-o", str(tmp_path / "one.docx"))
+    told = draft(run, ferries, "--template", str(path), "-o", str(tmp_path / "two.docx"), "--verbose")
+    assert "takes longer" not in quiet.output
+    assert "The template takes longer than others: a bookmark begins inside a condition or loop" in told.output
+    assert "The end" in words(tmp_path / "two.docx")

@@ -94,6 +94,8 @@ def command(
         )
     if result.note:
         click.echo(f"{result.note}.", err=True)
+    if verbose and result.slow:
+        click.echo(f"The template takes longer than others: {result.slow}.", err=True)
     state = "incomplete, and says so on every page" if result.incomplete else "complete"
     click.echo(f"{shown(result.written.path)}: {state}")
     ctx.exit(1 if result.errors else 0)

@@ -37,7 +37,8 @@ class Made:
     ``data`` is None where there is none, and ``reason`` then says why in a few words. ``template`` is the
     file name of the office's template. ``seen`` holds the file that tells to which wording the answers
     were written, None where it need not change; ``changed`` the units whose answers have changed since,
-    ``suspect`` those whose wording has. ``dated`` says that the result is the same on any day.
+    ``suspect`` those whose wording has. ``dated`` says that the result is the same on any day, ``slow`` why
+    its template takes longer than others, or nothing.
     """
 
     force: str
@@ -51,6 +52,7 @@ class Made:
     changed: tuple[str, ...] = ()
     suspect: tuple[str, ...] = ()
     dated: bool = False
+    slow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Drafted:
     then says why in a few words. ``incomplete`` is true where the letter holds a placeholder or has
     errors, and says so on every page. ``suspect`` names the units whose wording has changed since their
     answers were written, ``changed`` those whose answers have changed since the last letter. ``note`` says
-    what else went wrong, or is empty.
+    what else went wrong, ``slow`` why the template takes longer than others, or they are empty.
     """
 
     force: str
@@ -73,6 +75,7 @@ class Drafted:
     suspect: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     note: str = ""
+    slow: str = ""
 
     @property
     def errors(self) -> int:
@@ -180,6 +183,7 @@ def make_letter(
         changed=changed_answers(before or (), now or ()),
         suspect=tuple(a.name for a in reply.answers if a.written_to is not None),
         dated=_dated(reply),
+        slow=output.slow_because(chosen),
     )
 
 
@@ -219,7 +223,7 @@ def save_letter(
             written = _save_elsewhere(target, made.data)
     except OSError as error:
         return replace(result, reason=f"{office.workspace.shown(target)} cannot be written: {_why(error)}", note=note)
-    return replace(result, written=written, incomplete=made.incomplete, note=note)
+    return replace(result, written=written, incomplete=made.incomplete, note=note, slow=made.slow)
 
 
 def _keep_seen(office: Office, origins: Origins, path: Path, made: Made) -> str:

@@ -29,3 +29,13 @@ def write(letter: Letter, template: Path) -> bytes:
     from pccreply.outputs.docx.template import load
 
     return load(template).render(letter)
+
+
+def slow_because(template: Path) -> str:
+    """Why letters from this template have to go through an XML tree each, which takes several times as long.
+
+    Empty for the usual template. Raises as ``write`` does.
+    """
+    from pccreply.outputs.docx.template import load
+
+    return load(template).slow_because

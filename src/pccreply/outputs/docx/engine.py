@@ -14,14 +14,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pccreply.outputs.docx import fields
 from pccreply.outputs.docx.preparing import FILTERS
-from pccreply.outputs.docx.prose_xml import BlockXml, Group
+from pccreply.outputs.docx.prose_xml import BlockXml
 
 
 class _Engine(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
-        # A group holds the letter's own fields and nothing else, so that nothing needs to be looked at twice.
-        if type(obj) is Group and attribute in obj.__dict__:
-            return obj.__dict__[attribute]
+        if type(obj) is dict:  # a group of the letter's fields: these, and none of a dictionary's own methods
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
 

@@ -43,9 +43,11 @@ def language_code(language: str) -> str:
 def line_text(line: Line) -> str:
     """The words of a line with its marks; empty where the line is."""
     text = line.text
-    if not text.isprintable():
-        text = clean(text).replace("\n", OPEN + BREAK).replace("\t", OPEN + TAB)
-    if text and (line.gap or line.language):
+    marked = line.gap or line.language
+    if not marked and text.isprintable():
+        return text
+    text = clean(text).replace("\n", OPEN + BREAK).replace("\t", OPEN + TAB)
+    if text and marked:
         return f"{OPEN}{GAP if line.gap else ''}{language_code(line.language)}{TEXT}{text}{CLOSE}"
     return text
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import groupby
-from types import SimpleNamespace
 from typing import Any
 
 from pccreply.model.letters import Anchor, Block, Letter, Line, Paragraph, ParagraphKind, Run
@@ -28,10 +27,6 @@ _CONTENT = '"/><w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartO
 _WORDS = '<w:t xml:space="preserve">'
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _LISTED = frozenset((ParagraphKind.BULLET, ParagraphKind.NUMBERED, ParagraphKind.QUOTATION_PART))
-
-
-class Group(SimpleNamespace):
-    """A group of fields as a template sees it: it holds these and nothing else."""
 
 
 class Writer:
@@ -153,7 +148,10 @@ class BlockXml:
 
 
 def context(letter: Letter, writer: Writer) -> dict[str, Any]:
-    """The names and values that a template sees: the letter's fields, lines and blocks made ready."""
+    """The names and values that a template sees: the letter's fields, lines and blocks made ready.
+
+    A group of fields is a dictionary, which the engine shows by its names alone.
+    """
     return _fields(letter, writer)
 
 
@@ -169,7 +167,7 @@ def _value(item: Any, writer: Writer) -> Any:
         return BlockXml(item, writer)
     if kind is tuple:
         return [_value(each, writer) for each in item]
-    return clean(item) if kind is str else Group(**_fields(item, writer))
+    return clean(item) if kind is str else _fields(item, writer)
 
 
 @lru_cache(maxsize=4096)
