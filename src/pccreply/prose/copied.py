@@ -65,8 +65,6 @@ class Removal:
             words = tuple(w for w in read_words(name).low if w[0].isalnum())
             if words:
                 self._names[words[0]].append(words)
-        for forms in self._names.values():
-            forms.sort(key=len, reverse=True)
         self._quoted: set[Gram] = set()
         for text in quoted:
             self._quoted |= set(_grams([word for word, _, _ in self._plain(text)]))
@@ -85,16 +83,18 @@ class Removal:
         kept = [i for i, word in enumerate(read.low) if word[0].isalnum()]
         low = [read.low[i] for i in kept]
         found = []
-        at = 0
-        while at < len(low):
-            word = low[at]
-            name = next((n for n in self._names.get(word, ()) if tuple(low[at : at + len(n)]) == n), None)
-            if name is not None:
-                at += len(name)
+        passed = 0
+        for at, word in enumerate(low):
+            if at < passed:
                 continue
-            if not (word.isdigit() or word in _ALWAYS_DATES or (word in _BESIDE_FIGURES and _by_figure(low, at))):
-                found.append((word.removesuffix("'s"), read.start[kept[at]], read.end[kept[at]]))
-            at += 1
+            if word in self._names:
+                length = max((len(n) for n in self._names[word] if tuple(low[at : at + len(n)]) == n), default=0)
+                passed = at + length
+                if length:
+                    continue
+            if word.isdigit() or word in _ALWAYS_DATES or (word in _BESIDE_FIGURES and _by_figure(low, at)):
+                continue
+            found.append((word.removesuffix("'s"), read.start[kept[at]], read.end[kept[at]]))
         return found
 
 
