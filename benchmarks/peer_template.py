@@ -129,24 +129,19 @@ class _Writer:
     ) -> str:
         return f"<w:p>{run(self.tag(pattern, path, scopes, inner))}</w:p>" if pattern else ""
 
-    def table(self, table: Table, scopes: tuple[_Scope, ...]) -> str:
-        syntax, inner = self.syntax, self.inside(table.item, table.path, scopes)
-        cells = [self.tag(syntax.value, cell.path, inner) for cell in table.cells]
+    def table(self, given: Table, scopes: tuple[_Scope, ...]) -> str:
+        syntax, inner = self.syntax, self.inside(given.item, given.path, scopes)
+        cells = [self.tag(syntax.value, cell.path, inner) for cell in given.cells]
         before = after = ""
         if syntax.row_for or syntax.row_end:
             before, after = (
-                _row([self.tag(pattern, table.path, scopes, inner), "", "", ""]) if pattern else ""
+                _row([self.tag(pattern, given.path, scopes, inner), "", "", ""]) if pattern else ""
                 for pattern in (syntax.row_for, syntax.row_end)
             )
         else:
-            cells[0] = self.tag(syntax.for_, table.path, scopes, inner) + cells[0]
-            cells[-1] += self.tag(syntax.end_for, table.path, scopes, inner)
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
-        return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="StatusTable"/><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"{_row(table.headings, 'TableHeading')}{before}{_row(cells)}{after}</w:tbl>"
-        )
+            cells[0] = self.tag(syntax.for_, given.path, scopes, inner) + cells[0]
+            cells[-1] += self.tag(syntax.end_for, given.path, scopes, inner)
+        return table(_row(given.headings, "TableHeading") + before + _row(cells) + after)
 
     def inside(self, item: str, path: str, scopes: tuple[_Scope, ...]) -> tuple[_Scope, ...]:
         marker = f"{self.marker(path, scopes)}[i]"
@@ -176,6 +171,15 @@ def styled(style: str, runs: str, list_id: int = 0) -> str:
     """A paragraph in a style, perhaps an item of a list."""
     item = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>' if list_id else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{item}</w:pPr>{runs}</w:p>'
+
+
+def table(rows: str) -> str:
+    """The status table around its rows."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="StatusTable"/><w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
 
 
 def _row(cells: Sequence[str], style: str = "TableText") -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.outline import BREAK, OUTLINE, For, If, Node, Paragraph, Table, Value
 from benchmarks.peer import Job, WriteLetter
-from benchmarks.peer_template import STARTER, WIDTHS, Syntax, pack, run, styled
+from benchmarks.peer_template import STARTER, WIDTHS, Syntax, pack, run, styled, table
 
 TITLE = "docx-mailmerge2"
 NOTE = "flat fields only: headings are fixed, texts become one paragraph with line breaks, no list is a list"
@@ -95,7 +95,7 @@ def _node(node: Node, scopes: Scopes) -> str:
                 [_field(f"{name}_{number}_{cell.path.rpartition('.')[2]}") for cell in node.cells]
                 for number in range(len(items))
             ]
-            return f'<w:tbl><w:tblPr><w:tblStyle w:val="StatusTable"/></w:tblPr>{"".join(map(_row, rows))}</w:tbl>'
+            return table("".join(map(_row, rows)))
 
 
 def _row(cells: Sequence[str]) -> str:
