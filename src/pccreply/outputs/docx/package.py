@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -167,23 +168,27 @@ def core_properties(title: str, author: str, language: str, created: str) -> byt
 
     ``created`` is a date or a date and time in ISO 8601, or empty. Raises ValueError where it is neither.
     """
-    stamp = ""
-    if created:
-        moment = datetime.fromisoformat(created)
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment
-        stamp = "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment:%Y-%m-%dT%H:%M:%SZ}</dcterms:{name}>'
-            for name in ("created", "modified")
-        )
     core = (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(title, quote=False)}</dc:title><dc:creator>{escape(author, quote=False)}</dc:creator>"
         f"<cp:lastModifiedBy>{escape(author, quote=False)}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
-        f"{stamp}<dc:language>{escape(language, quote=False)}</dc:language></cp:coreProperties>"
+        f"{_stamp(created)}<dc:language>{escape(language, quote=False)}</dc:language></cp:coreProperties>"
     )
     return DECLARATION + core.encode()
+
+
+@lru_cache(maxsize=16)
+def _stamp(created: str) -> str:
+    if not created:
+        return ""
+    moment = datetime.fromisoformat(created)
+    moment = moment.astimezone(UTC) if moment.tzinfo else moment
+    return "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment:%Y-%m-%dT%H:%M:%SZ}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
 
 
 def numbering_around(root: Element) -> tuple[str, str]:

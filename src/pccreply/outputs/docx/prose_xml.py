@@ -24,6 +24,7 @@ _LINK = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 # A control that is marked as a building block is kept whole by LibreOffice. Of any other control around
 # paragraphs it shows and saves the words without their bold, links and highlights (seen in 7.4).
 _CONTENT = '"/><w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj></w:sdtPr><w:sdtContent>'
+_FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 _WORDS = '<w:t xml:space="preserve">'
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _LISTED = frozenset((ParagraphKind.BULLET, ParagraphKind.NUMBERED, ParagraphKind.QUOTATION_PART))
@@ -53,11 +54,15 @@ class Writer:
         frame, name = _frame(block.anchor.field, block.anchor.units)
         xml = [frame, str(next(self._counts.controls)), _CONTENT]
         mark = self._counts.bookmark(name)
-        lists = None if _LISTED.isdisjoint([p.kind for p in paragraphs]) else self._lists(paragraphs)
+        lists: list[str] = []
         for n, paragraph in enumerate(paragraphs):
             kind = paragraph.kind
             xml.append(_opening(style) if style and kind is ParagraphKind.TEXT else self._openings[kind])
-            xml.append(lists[n] if lists else "</w:pPr>")
+            if kind in _LISTED:
+                lists = lists or self._lists(paragraphs)
+                xml.append(lists[n])
+            else:
+                xml.append("</w:pPr>")
             if mark and n == 0:
                 xml.append(f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>')
             self._add_runs(paragraph.runs, xml)
@@ -90,28 +95,18 @@ class Writer:
         return f"{end}<w:r><w:t>{words}</w:t><w:tab/></w:r>" if label else end
 
     def _add_runs(self, runs: Sequence[Run], xml: list[str]) -> None:
+        """Runs with one target become a field: unlike a hyperlink element it needs no relationship."""
+        link = style = ""
         for run in runs:
-            if run.link:
-                break
-        else:
-            for run in runs:
-                self._add_run(run, xml)
-            return
-        for link, of in groupby(runs, key=lambda run: run.link):
-            self._add_linked(link, list(of), xml)
-
-    def _add_linked(self, link: str, runs: Sequence[Run], xml: list[str]) -> None:
-        """Runs with one target, as a field: unlike a hyperlink element it needs no relationship."""
-        leads = _LINK.match(link)
-        if leads:
-            target = clean(link).strip().replace("\\", "%5C").replace('"', "%22").replace(" ", "%20").replace("\n", "")
-            code = f' HYPERLINK "{escape(target, quote=False)}" '
-            xml += (_field("begin"), f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>')
-            xml.append(_field("separate"))
-        for run in runs:
-            self._add_run(run, xml, self._link if leads else "")
-        if leads:
-            xml.append(_field("end"))
+            if run.link != link:
+                if style:
+                    xml.append(_FIELD_END)
+                link, style = run.link, self._link if _LINK.match(run.link) else ""
+                if style:
+                    xml.append(_field_opening(link))
+            self._add_run(run, xml, style)
+        if style:
+            xml.append(_FIELD_END)
 
     def _add_run(self, run: Run, xml: list[str], style: str = "") -> None:
         opening = "<w:r>"
@@ -199,8 +194,11 @@ def _run_opening(style: str, bold: bool, gap: bool, language: str) -> str:
     return f"<w:r><w:rPr>{''.join(properties)}</w:rPr>"
 
 
-def _field(part: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{part}"/></w:r>'
+def _field_opening(link: str) -> str:
+    target = clean(link).strip().replace("\\", "%5C").replace('"', "%22").replace(" ", "%20").replace("\n", "")
+    code = f'<w:instrText xml:space="preserve"> HYPERLINK "{escape(target, False)}" </w:instrText>'
+    begin, separate = (f'<w:fldChar w:fldCharType="{part}"/>' for part in ("begin", "separate"))
+    return f"<w:r>{begin}</w:r><w:r>{code}</w:r><w:r>{separate}</w:r>"
 
 
 def _attribute(text: str) -> str:

@@ -98,7 +98,7 @@ class Template:
                 if page.speller is None:
                     roots[page.name] = parse(xml)
                 else:
-                    parts[page.name] = DECLARATION + page.speller.spelt_out(xml).encode()
+                    parts[page.name] = page.speller.spelt_out(xml).encode()
             except (TemplateError, TypeError, etree.XMLSyntaxError) as error:
                 message = f"The template fails on this letter, in {page.name}: {error}."
                 advice = "Ask for a field only where it is there: {% if field %} ... {% endif %}."
@@ -210,7 +210,8 @@ def compile_package(package: Package, slowly: bool = False) -> Template:
         try:
             prepared = {}
             for name, source in sources.items():
-                prepared[name], found = prepare(source, len(bookmarks))
+                text, found = prepare(source, len(bookmarks))
+                prepared[name] = DECLARATION.decode() + text
                 bookmarks += found
                 spellers[name] = Speller(styles["Gap"], part_namespaces(package.rendered[name]))
             sources = prepared
@@ -218,7 +219,7 @@ def compile_package(package: Package, slowly: bool = False) -> Template:
             slow_because, spellers = str(reason), {}
     static = {**package.static, package.styles_name: serialise(package.styles), APP: APP_PROPERTIES}
     for name in [name for name in spellers if not _TAGGED.search(sources[name])]:
-        static[name] = DECLARATION + sources.pop(name).encode()
+        static[name] = sources.pop(name).encode()
     first = [CONTENT_TYPES, ROOT_RELATIONSHIPS]
     return Template(
         tuple(Page(name, engine().from_string(source), spellers.get(name)) for name, source in sources.items()),
