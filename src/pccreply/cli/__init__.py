@@ -59,6 +59,8 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
       pccreply draft ambershire asb-2024    write one letter
       pccreply batch asb-2024               write the letters of all forces
       pccreply check                        check everything in the workspace
+      pccreply ready letter.docx            may this letter leave the office?
+      pccreply board asb-2024               how all forces stand
       pccreply clock                        how many of the 56 days are left
     """
     ctx.obj = workspace
