@@ -159,21 +159,25 @@ def _bar(results: Iterator[Drafted], length: int, *, shown: bool) -> Iterator[It
     if not shown:
         yield results
         return
-    began, done = time.monotonic(), 0
-
-    def rate(_: Drafted | None) -> str:
-        seconds = time.monotonic() - began
-        return f"{done / seconds:.0f} letters/s" if done and seconds > 0 else ""
+    began, done = 0.0, 0
 
     def counted() -> Iterator[Drafted]:
-        nonlocal done
+        nonlocal began, done
         for result in results:
-            done += 1
+            began, done = began or time.monotonic(), done + 1
             yield result
 
-    label = "Letters"
+    def pace(_: Drafted | None) -> str:
+        # from the first letter on: what is loaded before it says nothing of the others
+        seconds = time.monotonic() - began
+        if done < 2 or seconds <= 0:
+            return ""
+        rate = (done - 1) / seconds
+        left = round((length - done) / rate)
+        return f"{rate:.0f} letters/s, {left // 60}:{left % 60:02d} left"
+
     with click.progressbar(
-        counted(), length=length, label=label, show_pos=True, show_eta=True, item_show_func=rate, file=sys.stderr
+        counted(), length, "Letters", show_pos=True, show_eta=False, item_show_func=pace, file=sys.stderr
     ) as bar:
         yield iter(bar)
 
