@@ -224,7 +224,7 @@ def test_two_runs_at_once_share_the_ledger(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C to whole consoles")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_between_two_letters(jobs: str, tmp_path: Path, run: Run) -> None:
-    root = many_forces(tmp_path / "work", 150)
+    root = many_forces(tmp_path / "work", 400)
     process = subprocess.Popen(
         [sys.executable, "-m", "pccreply", "batch", "--quiet", "--as-of", DAY, "--jobs", jobs],
         cwd=root,
@@ -239,12 +239,12 @@ def test_ctrl_c_ends_between_two_letters(jobs: str, tmp_path: Path, run: Run) ->
         time.sleep(0.005)
     os.killpg(process.pid, signal.SIGINT)
     _, error = process.communicate(timeout=60)
-    found = re.fullmatch(r"Stopped after (\d+) of 150 letters; the next run goes on\.\n", error)
+    found = re.fullmatch(r"Stopped after (\d+) of 400 letters; the next run goes on\.\n", error)
     assert found, error
     assert process.returncode == 130
     done = letters(root)
-    assert 5 <= int(found[1]) <= len(done) < 150
+    assert 5 <= int(found[1]) <= len(done) < 400
     assert all(is_whole(data) for data in done.values())
     again = run("batch", "--as-of", DAY, "--explain", cwd=root)
-    assert "150 of 150 letters written" in again.stdout
+    assert "400 of 400 letters written" in again.stdout
     assert again.stdout.count("passed over, nothing has changed") == len(done)
