@@ -32,9 +32,7 @@ class Member(NamedTuple):
 
 def member(name: str, content: bytes) -> Member:
     """A part, compressed; as it is where that would not make it smaller."""
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = packer.compress(content) + packer.flush()
-    method = _DEFLATED
+    packed, method = zlib.compress(content, LEVEL, -zlib.MAX_WBITS), _DEFLATED
     if len(packed) >= len(content):
         packed, method = content, _STORED
     called = name.encode()
