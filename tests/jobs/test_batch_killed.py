@@ -243,7 +243,8 @@ def test_ctrl_c_ends_between_two_letters(jobs: str, tmp_path: Path, run: Run) ->
     assert found, error
     assert process.returncode == 130
     done = letters(root)
-    assert 5 <= int(found[1]) <= len(done) < 400
+    told = int(found[1])
+    assert told <= len(done) <= told + 1 < 400  # a letter may have taken its place and not been counted yet
     assert all(is_whole(data) for data in done.values())
     again = run("batch", "--as-of", DAY, "--explain", cwd=root)
     assert "400 of 400 letters written" in again.stdout
