@@ -20,12 +20,14 @@ _PAUSE = 0.02
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command took: seconds, the most memory of it and of all that it started, its own processor seconds.
+    """What a command took: seconds, and the processor's seconds of it and of all that it started.
 
-    The last two are 0 where the system cannot tell, or nobody asked.
+    ``megabytes`` is the most memory of all these, ``own`` the processor's seconds of the first process alone. Both are 0
+    where the system cannot tell, or nobody asked.
     """
 
     seconds: float
+    processor: float
     megabytes: float = 0.0
     own: float = 0.0
 
@@ -46,23 +48,28 @@ def run(command: Sequence[str], *, watched: bool = False) -> Ran:
 
     Raises RuntimeError where it fails.
     """
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), _processor_of_children()
     process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     watch = _Watch(process.pid)
     if watched:
         watch.start()
     _, said = process.communicate()
-    seconds = time.perf_counter() - begun
+    seconds, processor = time.perf_counter() - begun, _processor_of_children() - before
     if watched:
         watch.join()
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} has failed (exit code {process.returncode}).\n{said}")
-    return Ran(seconds, watch.megabytes, watch.own)
+    return Ran(seconds, processor, watch.megabytes, watch.own)
 
 
 def environment() -> dict[str, str]:
     """The environment in which a command finds pccreply and the benchmarks."""
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "src")])}
+
+
+def _processor_of_children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 class _Watch(threading.Thread):
