@@ -7,8 +7,10 @@ use is checked before (``fields``), and the sandbox is the second wall.
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from typing import Any
 
+import markupsafe
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -32,3 +34,17 @@ def engine() -> _Engine:
     kept = {name: made.filters[name] for name in fields.FILTERS}
     made.filters = {**kept, **FILTERS, "in_style": BlockXml.in_style}
     return made
+
+
+def compiled(source: str) -> Any:
+    """The Jinja source of a part as a template. Raises ``jinja2.TemplateError`` where it cannot be put together."""
+    made: Any = engine().from_string(source)
+    # The compiled code shows each value by the name "escape". Ours does the same without two copies of each block.
+    made.root_render_func.__globals__["escape"] = _shown
+    return made
+
+
+def _shown(value: Any) -> str:
+    if type(value) is str:
+        return escape(value)
+    return value.__html__() if type(value) is BlockXml else markupsafe.escape(value)

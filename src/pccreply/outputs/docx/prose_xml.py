@@ -14,7 +14,7 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from pccreply.model.letters import Anchor, Block, Letter, Line, Paragraph, ParagraphKind, Run
+from pccreply.model.letters import Anchor, Block, Line, Paragraph, ParagraphKind, Run
 from pccreply.outputs.docx.counting import Counts
 from pccreply.outputs.docx.marks import clean, language_code, line_text
 from pccreply.outputs.docx.styles import PARAGRAPH_STYLES
@@ -104,23 +104,16 @@ class Writer:
                 link, style = run.link, self._link if _LINK.match(run.link) else ""
                 if style:
                     xml.append(_field_opening(link))
-            self._add_run(run, xml, style)
+            text = run.text
+            opening = "<w:r>"
+            if style or run.gap or run.bold or run.language:
+                opening = _run_opening(self._gap if run.gap else style, run.bold, run.gap, run.language)
+            if not text.isprintable():
+                xml.append(_broken(opening, clean(text)))
+            elif text:
+                xml += (opening, _WORDS, escape(text, False), "</w:t></w:r>")
         if style:
             xml.append(_FIELD_END)
-
-    def _add_run(self, run: Run, xml: list[str], style: str = "") -> None:
-        opening = "<w:r>"
-        if style or run.gap or run.bold or run.language:
-            opening = _run_opening(self._gap if run.gap else style, run.bold, run.gap, run.language)
-        text = run.text
-        if text.isprintable():
-            if text:
-                xml += (opening, _WORDS, escape(text, False), "</w:t></w:r>")
-            return
-        pieces = [piece for piece in re.split(r"([\n\t])", clean(text)) if piece]
-        if pieces:
-            words = (_BREAKS.get(piece) or f"{_WORDS}{escape(piece, False)}</w:t>" for piece in pieces)
-            xml += (opening, *words, "</w:r>")
 
 
 @dataclass(slots=True)
@@ -142,27 +135,25 @@ class BlockXml:
         return BlockXml(self.block, self.writer, style)
 
 
-def context(letter: Letter, writer: Writer) -> dict[str, Any]:
-    """The names and values that a template sees: the letter's fields, lines and blocks made ready.
+def context(item: Any, writer: Writer) -> dict[str, Any]:
+    """The names and values that a template sees of a letter: its fields, lines and blocks made ready.
 
-    A group of fields is a dictionary, which the engine shows by its names alone.
+    A group of fields within it is a dictionary too, which the engine shows by its names alone.
     """
-    return _fields(letter, writer)
-
-
-def _fields(item: Any, writer: Writer) -> dict[str, Any]:
-    return {name: _value(getattr(item, name), writer) for name in type(item).__slots__}
+    values: dict[str, Any] = {}
+    for name in type(item).__slots__:
+        value = getattr(item, name)
+        values[name] = line_text(value) if type(value) is Line else _value(value, writer)
+    return values
 
 
 def _value(item: Any, writer: Writer) -> Any:
     kind = type(item)
-    if kind is Line:
-        return line_text(item)
     if kind is Block:
         return BlockXml(item, writer)
     if kind is tuple:
-        return [_value(each, writer) for each in item]
-    return clean(item) if kind is str else _fields(item, writer)
+        return [line_text(each) if type(each) is Line else _value(each, writer) for each in item]
+    return clean(item) if kind is str else context(item, writer)
 
 
 @lru_cache(maxsize=4096)
@@ -192,6 +183,13 @@ def _run_opening(style: str, bold: bool, gap: bool, language: str) -> str:
         f'<w:lang w:val="{_attribute(language_code(language))}"/>' if language else "",
     )
     return f"<w:r><w:rPr>{''.join(properties)}</w:rPr>"
+
+
+def _broken(opening: str, text: str) -> str:
+    """A run with breaks and tabs in it; nothing where nothing is left of the text."""
+    pieces = [piece for piece in re.split(r"([\n\t])", text) if piece]
+    words = "".join(_BREAKS.get(piece) or f"{_WORDS}{escape(piece, False)}</w:t>" for piece in pieces)
+    return f"{opening}{words}</w:r>" if words else ""
 
 
 def _field_opening(link: str) -> str:

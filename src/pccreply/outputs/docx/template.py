@@ -22,7 +22,7 @@ from pccreply.model.letters import Letter
 from pccreply.model.places import Place
 from pccreply.outputs.docx import TemplateProblems, fields, finishing, tags
 from pccreply.outputs.docx.counting import Counts
-from pccreply.outputs.docx.engine import engine
+from pccreply.outputs.docx.engine import compiled
 from pccreply.outputs.docx.marks import Speller, clean
 from pccreply.outputs.docx.package import (
     APP,
@@ -83,9 +83,9 @@ class Template:
         rendered = self._rendered({**context(letter, writer), **counted(counts, self.bookmarks)})
         about = core_properties(clean(letter.title), clean(letter.author), clean(letter.language), letter.created)
         lists = "".join(counts.lists).join(self.numbering)
-        changing = {**rendered, self.numbering_name: DECLARATION + lists.encode(), CORE: about}
-        members = (small_member(*part) if len(part[1]) < _SMALL else member(*part) for part in changing.items())
-        return archive((*self.static, *members))
+        rendered[self.numbering_name] = DECLARATION + lists.encode()
+        members = (small_member(*part) if len(part[1]) < _SMALL else member(*part) for part in rendered.items())
+        return archive((*self.static, member(CORE, about), *members))
 
     def _rendered(self, values: Mapping[str, Any]) -> dict[str, bytes]:
         from jinja2 import TemplateError
@@ -222,7 +222,7 @@ def compile_package(package: Package, slowly: bool = False) -> Template:
         static[name] = sources.pop(name).encode()
     first = [CONTENT_TYPES, ROOT_RELATIONSHIPS]
     return Template(
-        tuple(Page(name, engine().from_string(source), spellers.get(name)) for name, source in sources.items()),
+        tuple(Page(name, compiled(source), spellers.get(name)) for name, source in sources.items()),
         tuple(bookmarks),
         tuple(member(name, static[name]) for name in [*first, *sorted(static.keys() - set(first))]),
         styles,

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-LEVEL = 1
+LEVEL = 4
 """How hard zlib tries; docs/decisions/0012-the-letter-engine.md has the measurements."""
 
 _LOCAL, _CENTRAL, _END = 0x04034B50, 0x02014B50, 0x06054B50
