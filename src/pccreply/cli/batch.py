@@ -222,6 +222,8 @@ class _Told:
         if result.errors or verbose:
             said = drafted_lines(result.document, verbose)
             self.lines += [*said, ""] if said else []
+        if verbose and result.slow:
+            self.lines.append(f"{self.shown(due.path)}: the template takes longer than others: {result.slow}.")
         why = "; ".join(due.reasons)
         if result.changed:
             why += f" (its answers to {', '.join(result.changed)})"
