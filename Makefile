@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help letters test lint types imports tests bench templates docs clean
+.PHONY: help letters test lint types imports tests trust bench templates docs clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ imports: $(VENV)/ready-dev ## imports go down the floors
 
 tests: $(VENV)/ready-dev ## the tests alone
 	@$(BIN)/pytest
+
+trust: $(VENV)/ready-dev ## heavy checks: fuzzing, mutants, packages and more (docs/reliability.md)
+	@$(BIN)/python -m trust $(PART)
 
 bench: $(VENV)/ready-dev ## measure speed beside other tools; writes benchmarks/RESULTS.md
 	@$(BIN)/python -m benchmarks $(BENCH)
