@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help letters test lint types imports tests trust bench templates docs clean
+.PHONY: help letters test lint types imports tests trust bench templates docs lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -13,13 +13,17 @@ help: ## what can be made
 $(VENV)/ready: pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pccreply needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install -r requirements.lock
+	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-build-isolation --no-deps --editable .
 	@$(BIN)/python -m compileall -q src   # the first start is as quick as the second
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
-	$(PIP) install -r requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/ready-trust: $(VENV)/ready-dev requirements-trust.lock
+	$(PIP) install --require-hashes -r requirements-trust.lock
 	@touch $@
 
 # Some letters are incomplete and say so; that is no failure of make (exit code 1 of batch)
@@ -41,7 +45,7 @@ imports: $(VENV)/ready-dev ## imports go down the floors
 tests: $(VENV)/ready-dev ## the tests alone
 	@$(BIN)/pytest
 
-trust: $(VENV)/ready-dev ## heavy checks: fuzzing, mutants, packages and more (docs/reliability.md)
+trust: $(VENV)/ready-trust ## heavy checks: fuzzing, mutants, packages and more (docs/reliability.md)
 	@$(BIN)/python -m trust $(PART)
 
 bench: $(VENV)/ready-dev ## measure speed beside other tools; writes benchmarks/RESULTS.md
@@ -52,6 +56,15 @@ templates: $(VENV)/ready-dev ## make the starter templates anew
 
 docs: $(VENV)/ready-dev ## make the generated pages of the docs anew
 	@$(BIN)/python tools/reference_pages.py
+
+# Versions stay unless pyproject.toml asks for others; make lock UPGRADE=--upgrade takes the newest
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-build \
+	--custom-compile-command "make lock" $(UPGRADE)
+
+lock: $(VENV)/ready-trust ## pin every package anew, with hashes, from pyproject.toml
+	@$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	@$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) --group trust --constraint requirements.lock --constraint requirements-dev.lock --output-file requirements-trust.lock
 
 clean: ## remove .venv and generated letters
 	rm -rf $(VENV) output/*/
