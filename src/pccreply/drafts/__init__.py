@@ -14,6 +14,7 @@ from pccreply.model.drafts import Draft
 from pccreply.model.findings import Remark
 from pccreply.model.letters import Anchor
 from pccreply.model.places import Place
+from pccreply.untrusted.files import read_at_most
 
 SUFFIXES = {
     ".docx": "docx",
@@ -87,8 +88,7 @@ def read_draft(
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        data = read_at_most(path, LARGEST_FILE)
     except OSError as error:
         raise Unreadable(
             f"The file cannot be opened ({error.strerror or error}).", "Check its name and that you may read it."

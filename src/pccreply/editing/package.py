@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,17 +12,27 @@ from typing import Any
 
 from lxml import etree
 
+from pccreply.untrusted import DO_NOT_TRUST, Refused, Why
+from pccreply.untrusted.xml import MOST_TAGS, parse
+from pccreply.untrusted.zips import Limits, Zip
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _RELATIONSHIP = f"{{{_PACKAGE}relationships}}Relationship"
 _TYPES = "[Content_Types].xml"
 _OVERRIDE, _DEFAULT = f"{{{_PACKAGE}content-types}}Override", f"{{{_PACKAGE}content-types}}Default"
-LARGEST_TOTAL = 400_000_000
-"""Bytes of all parts unpacked. A letter with photographs has some tens of millions."""
+LIMITS = Limits(parts=3_000, part=60_000_000, total=120_000_000)
+"""A letter with photographs has some tens of millions of bytes."""
 _AGAIN = "Open it in Word and save it as a Word Document (.docx)."
 _AGAIN_LOOSE = f"{_AGAIN[:-1]}, not as a Strict one."
 _NO_PASSWORD = "Take the password away in Word (File, Info, Protect Document) and save it."
+_ADVICE = {
+    Why.DAMAGED: _AGAIN,
+    Why.TOO_LARGE: "Give the letter alone.",
+    Why.LOCKED: _NO_PASSWORD,
+    Why.HARMFUL: DO_NOT_TRUST,
+}
 _STRICT = "http://purl.oclc.org/ooxml/"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
@@ -63,19 +72,16 @@ class Package:
         """Raises ``NotEditable`` where ``data`` is no Word file that a copy can be made of."""
         _refuse_other_kinds(data)
         try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                infos = [info for info in archive.infolist() if not info.is_dir()]
-                if sum(info.file_size for info in infos) > LARGEST_TOTAL:
-                    raise NotEditable("The file is far larger than a letter.", "Give the letter alone.")
-                self._infos = {info.filename: info for info in infos}
-                self._bytes = {info.filename: archive.read(info) for info in infos}
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
-            raise NotEditable(f"The file is damaged ({error}).", _AGAIN) from error
-        except RuntimeError as error:  # zipfile's way to say that a part is encrypted
-            raise NotEditable("The file is protected by a password.", _NO_PASSWORD) from error
+            archive = Zip(data, LIMITS)
+            self._infos = archive.infos
+            self._bytes = {name: archive.read(name) for name in archive}
+        except Refused as error:
+            raise NotEditable(error.message, _ADVICE[error.why]) from error
         self._by_lower_case = {name.lower(): name for name in self._bytes}
         self._roots: dict[str, Element] = {}
         self._changed: set[str] = set()
+        self._tags_left = MOST_TAGS
+        """All parts together: their trees stay in memory."""
         if _TYPES not in self._bytes or "_rels/.rels" not in self._bytes:
             raise NotEditable("The file is not a Word document.", _AGAIN)
         mains = [r.target for r in self.relations("") if r.kind == "officeDocument"]
@@ -101,13 +107,12 @@ class Package:
     def root(self, name: str) -> Element:
         """The root of an XML part, to look at. Raises ``NotEditable`` where it is not well-formed."""
         if name not in self._roots:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+            data = self._bytes[name]
             try:
-                self._roots[name] = etree.fromstring(self._bytes[name], parser)
-            except etree.XMLSyntaxError as error:
-                raise NotEditable(f"The part {name} of the file is damaged ({error.msg}).", _AGAIN) from error
-            if self._roots[name].getroottree().docinfo.doctype:
-                raise NotEditable(f"The part {name} of the file declares a document type, as Word never does.", _AGAIN)
+                self._roots[name] = parse(data, name, self._tags_left)
+            except Refused as error:
+                raise NotEditable(error.message, _ADVICE[error.why]) from error
+            self._tags_left -= data.count(b"<")
         return self._roots[name]
 
     def to_change(self, name: str) -> Element:

@@ -14,6 +14,7 @@ import yaml
 
 from pccreply.model.findings import Remark
 from pccreply.model.places import Place
+from pccreply.untrusted.files import read_at_most
 
 SIZE_LIMIT = 2_000_000
 """Bytes. The longest real response is below 200,000; a larger file is something else."""
@@ -79,7 +80,8 @@ def read_text(path: Path, shown: str) -> tuple[Source | None, list[Remark]]:
     """
     whole = Place(shown)
     try:
-        if path.stat().st_size > SIZE_LIMIT:
+        data = read_at_most(path, SIZE_LIMIT)
+        if len(data) > SIZE_LIMIT:
             size = path.stat().st_size / 1_000_000
             return None, [
                 unreadable(
@@ -88,7 +90,6 @@ def read_text(path: Path, shown: str) -> tuple[Source | None, list[Remark]]:
                     "Is this the right file? Pictures and annexes do not belong in it.",
                 )
             ]
-        data = path.read_bytes()
     except IsADirectoryError:
         return None, [unreadable(whole, "This is a folder, not a file.", "Name a YAML file in it.")]
     except FileNotFoundError:

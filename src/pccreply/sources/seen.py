@@ -22,7 +22,10 @@ from pccreply.model.findings import Remark, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer, Reply, SeenWording
 from pccreply.model.reports import unit_name
+from pccreply.untrusted.files import read_at_most
 
+_LARGEST = 4_000_000
+"""Bytes. A file of eighty answers has some 60,000; what is cut off here is no JSON."""
 _ABOUT = "The published wording that each answer was written to. Kept by pccreply; see 'pccreply accept --help'."
 
 
@@ -51,7 +54,7 @@ class Seen:
 def read_seen(path: Path, shown: str) -> tuple[tuple[Seen, ...] | None, list[Remark]]:
     """What was seen, empty where there is no such file; None with a remark where it cannot be read."""
     try:
-        data = path.read_bytes()
+        data = read_at_most(path, _LARGEST)
     except FileNotFoundError:
         return (), []
     except OSError:
