@@ -135,8 +135,8 @@ def test_nothing_is_left_of_a_copy_that_the_disk_has_no_room_for(
 ) -> None:
     opened = Path.open
 
-    def full(path: Path, mode: str = "r", *more: object) -> object:
-        file = opened(path, mode, *more)  # type: ignore[call-overload]
+    def full(path: Path, mode: str = "r", **more: object) -> object:
+        file = opened(path, mode, **more)  # type: ignore[call-overload]
         if "x" not in mode:
             return file
 
@@ -157,3 +157,4 @@ def test_nothing_is_left_of_a_copy_that_the_disk_has_no_room_for(
     with pytest.raises(CannotRun, match="cannot be written: No space left"):
         clean(draft, tmp_path / "send.docx")
     assert not (tmp_path / "send.docx").exists()
+    assert not list(tmp_path.glob("*.tmp"))

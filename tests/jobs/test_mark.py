@@ -218,7 +218,7 @@ def test_a_folder_that_takes_no_file(run: Run, desk: Path, monkeypatch: pytest.M
     def refused(path: Path, data: bytes) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(job, "write_atomically", refused)
+    monkeypatch.setattr(job, "write_new", refused)
     result = run("check", LETTER, *DAY, "--mark", cwd=desk)
     assert result.exit_code == 2
     assert "no file can be written into its folder (Permission denied)" in result.stderr

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pccreply.jobs.draft import progress_path
-from pccreply.jobs.errors import CannotRun
-from pccreply.jobs.office import Office, load_progress
+from pccreply.jobs.errors import CannotRun, why
+from pccreply.jobs.office import Office, load_progress, one_run_at_a_time
 from pccreply.ledger.files import write_atomically
 from pccreply.model.reply import Answer
 from pccreply.sources.folders import seen_path
@@ -35,8 +35,16 @@ def accept(office: Office, force: str, report: str, units: Sequence[str], by: st
     if not name:
         raise CannotRun("Who has read them? Write --by and a name.")
     path = progress_path(office, force, report)
-    loaded = load_progress(office, path)
     kept = seen_path(path)
+    try:
+        with one_run_at_a_time(office):
+            return _accept(office, report, path, kept, units, name)
+    except OSError as error:
+        raise CannotRun(f"{office.workspace.shown(kept)} cannot be written: {why(error, kept)}.") from error
+
+
+def _accept(office: Office, report: str, path: Path, kept: Path, units: Sequence[str], name: str) -> Accepted:
+    loaded = load_progress(office, path)
     if loaded.seen is None:
         raise CannotRun(f"{office.workspace.shown(kept)} cannot be read. Fetch it from version control.")
     if loaded.reply is None:
@@ -48,10 +56,7 @@ def accept(office: Office, force: str, report: str, units: Sequence[str], by: st
     accepted = tuple(a for a in suspect if a.name in wanted)
     if accepted:
         now = seen_now(reply, loaded.seen, office.day, [a.name for a in accepted], name)
-        try:
-            write_atomically(kept, seen_text(now))
-        except OSError as error:
-            raise CannotRun(f"{office.workspace.shown(kept)} cannot be written: {error.strerror or error}.") from error
+        write_atomically(kept, seen_text(now), at_once=True)
     return Accepted(accepted, tuple(a for a in suspect if a.name not in wanted), kept)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pccreply.jobs.clock import row_of
-from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.errors import CannotRun, why
 from pccreply.jobs.office import Office, findings_on, load_progress
 from pccreply.ledger.ledger import Ledger, Written
 from pccreply.model.board import (
@@ -23,6 +23,7 @@ from pccreply.model.board import (
     Unit,
 )
 from pccreply.model.drafts import Draft, Passage
+from pccreply.model.file_names import unfit
 from pccreply.model.findings import Finding, Severity
 from pccreply.model.forces import Force
 from pccreply.model.letter_facts import NameUse
@@ -61,13 +62,14 @@ def save(target: Path, data: bytes) -> Written:
     """
     if not target.parent.is_dir():
         raise CannotRun(f"There is no folder {target.parent}. Make it first, or name another file.")
+    if unfit(target.name):
+        raise CannotRun(f"'{target}' cannot be written: {unfit(target.name)}. Name another file with -o.")
     try:
         with Ledger(target.parent) as ledger:
             return ledger.write(target.name, data)
     except OSError as error:
         raise CannotRun(
-            f"{target} cannot be written: {error.strerror or error}. Is it open in another program? Close it there, or "
-            "name another file with -o."
+            f"{target} cannot be written: {why(error, target)}. Close it where it is open, or name another file with -o."
         ) from error
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pccreply.drafts import LARGEST_FILE
-from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.errors import CannotRun, why
 from pccreply.ledger.files import write_new
 from pccreply.model.check_comments import is_check_comment
 from pccreply.model.drafts import Draft, MarkKind
+from pccreply.model.file_names import unfit
+from pccreply.untrusted.files import read_at_most
 
 if TYPE_CHECKING:
     from pccreply.editing.cleaning import Cleaning
@@ -42,7 +44,7 @@ def clean(draft: Path, out: Path) -> Cleaned:
     try:
         written = write_new(out, cleaning.data)
     except OSError as error:
-        raise CannotRun(f"{out} cannot be written: {error.strerror or error}.") from error
+        raise CannotRun(f"{out} cannot be written: {why(error, out)}.") from error
     if not written:
         raise _exists(out)
     return Cleaned(out, cleaning.removed, cleaning.left)
@@ -52,6 +54,8 @@ def _check_target(draft: Path, out: Path) -> None:
     if out.suffix.lower() != _SUFFIX:
         better = f"{out}{_SUFFIX}" if out.name and not out.suffix else f"{out.with_suffix(_SUFFIX)}"
         raise CannotRun(f"'{out}' does not end in {_SUFFIX}, and the cleaned copy is a Word document. Write {better}.")
+    if unfit(out.name):
+        raise CannotRun(f"'{out}' cannot be written: {unfit(out.name)}. Name another file for the cleaned copy.")
     try:
         same = out.resolve() == draft.resolve() or out.samefile(draft)
     except (OSError, RuntimeError):
@@ -70,10 +74,9 @@ def _exists(out: Path) -> CannotRun:
 
 def _bytes(draft: Path) -> bytes:
     try:
-        with draft.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+        data = read_at_most(draft, LARGEST_FILE)
     except OSError as error:
-        raise CannotRun(f"{draft} cannot be opened: {error.strerror or error}.") from error
+        raise CannotRun(f"{draft} cannot be opened: {why(error)}.") from error
     if len(data) > LARGEST_FILE:
         raise CannotRun(f"{draft} is larger than {LARGEST_FILE // 1_000_000} MB, which no letter is.")
     return data

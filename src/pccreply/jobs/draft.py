@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pccreply.composing.letter import compose
-from pccreply.jobs.errors import CannotRun
-from pccreply.jobs.office import Loaded, Office, findings_in_unread, findings_on, load_progress
+from pccreply.jobs.errors import CannotRun, why
+from pccreply.jobs.office import Loaded, Office, findings_in_unread, findings_on, load_progress, one_run_at_a_time
 from pccreply.jobs.origins import Origins, Run
-from pccreply.ledger.files import write_atomically
-from pccreply.ledger.ledger import Ledger, Record, Written
-from pccreply.ledger.locks import HeldOpen, OtherRun
+from pccreply.ledger.files import write_atomically, write_new
+from pccreply.ledger.ledger import Ledger, Record, Written, sha256
 from pccreply.model.checks import CheckedDocument, DocumentKind
+from pccreply.model.file_names import unfit
 from pccreply.model.findings import Finding, Remark, Severity
 from pccreply.model.letters import Letter
 from pccreply.model.places import Place
@@ -105,6 +105,8 @@ def draft(
     if out is not None and out.suffix.lower() != output.suffix:
         better = f"{out}{output.suffix}" if out.name and not out.suffix else f"a name that ends in {output.suffix}"
         raise CannotRun(f"'{out}' does not end in {output.suffix}. Write {better}, or choose another --format.")
+    if out is not None and unfit(out.name):
+        raise CannotRun(f"'{out}' cannot be written: {unfit(out.name)}. Name another file.")
     path = progress_path(office, force, report)
     return write_letter(
         office, path, output, allow_incomplete=allow_incomplete, template=template, out=out, move_aside=move_aside
@@ -211,6 +213,11 @@ def save_letter(
     result = Drafted(made.force, made.report, made.document, suspect=made.suspect, changed=made.changed)
     if made.data is None:
         return replace(result, reason=made.reason)
+    trouble = unfit(target.name) or office.workspace.namesake(path)
+    if trouble:
+        return replace(
+            result, reason=f"{office.workspace.shown(target)} cannot be written: {trouble}; rename the folder"
+        )
     note = _keep_seen(office, origins, path, made)
     chosen = template or office.workspace.template_path(made.template)
     document = made.document
@@ -222,7 +229,9 @@ def save_letter(
         else:
             written = _save_elsewhere(target, made.data)
     except OSError as error:
-        return replace(result, reason=f"{office.workspace.shown(target)} cannot be written: {_why(error)}", note=note)
+        return replace(
+            result, reason=f"{office.workspace.shown(target)} cannot be written: {why(error, target)}", note=note
+        )
     return replace(result, written=written, incomplete=made.incomplete, note=note, slow=made.slow)
 
 
@@ -232,11 +241,22 @@ def _keep_seen(office: Office, origins: Origins, path: Path, made: Made) -> str:
         return ""
     kept = seen_path(path)
     try:
-        write_atomically(kept, made.seen)
+        with one_run_at_a_time(office):
+            if _digest(kept) not in (origins.digest(origins.name(kept)), sha256(made.seen)):
+                return f"{office.workspace.shown(kept)} was changed at the same moment and is left as it is: run again"
+            write_atomically(kept, made.seen)
     except OSError as error:
-        return f"{office.workspace.shown(kept)} cannot be written: {_why(error)}"
+        return f"{office.workspace.shown(kept)} cannot be written: {why(error, kept)}"
     origins.note(origins.name(kept), made.seen)
     return ""
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file, as ``Origins`` gives it. Raises OSError where it cannot be read."""
+    try:
+        return sha256(path.read_bytes())
+    except FileNotFoundError:
+        return ""
 
 
 def progress_path(office: Office, force: str, report: str) -> Path:
@@ -284,7 +304,7 @@ def _bytes(letter: Letter, output: Output, template: Path, shown: str) -> tuple[
     except TemplateProblems as problems:
         return None, [replace(r, place=replace(r.place, file=shown)) for r in problems.remarks]
     except OSError as error:
-        message = f"The template cannot be opened: {_why(error)}."
+        message = f"The template cannot be opened: {why(error, template)}."
         return None, [Remark("broken-template", message, Place(shown), "Name a Word template (.docx).")]
 
 
@@ -299,21 +319,8 @@ def _refuse(target: Path, data: bytes) -> None:
 
 def _save_elsewhere(target: Path, data: bytes) -> Written:
     """Write the letter to a folder without a ledger."""
-    if target.exists():
-        return Written(target, unchanged=True)  # it is the same letter, or it would have been refused
-    write_atomically(target, data)
+    if not write_new(target, data):
+        if target.read_bytes() != data:
+            raise OSError("somebody saved a file there at the same moment")
+        return Written(target, unchanged=True)
     return Written(target)
-
-
-def _why(error: OSError) -> str:
-    """Why a file cannot be opened or written, in words that help."""
-    match error:
-        case HeldOpen() | OtherRun():
-            return str(error)
-        case PermissionError():
-            return "access is denied (is it open in Word, or is its folder read-only?)"
-        case NotADirectoryError() | FileExistsError():
-            return "a file stands where its folder should be; move that file away"
-        case IsADirectoryError():
-            return "a folder of that name stands there; move it away"
-    return error.strerror or str(error)

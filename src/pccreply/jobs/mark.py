@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pccreply.ledger.files import write_atomically
+from pccreply.ledger.files import write_atomically, write_new
+from pccreply.ledger.locks import HeldOpen, refuse_held_open
 from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
 from pccreply.model.drafts import Draft
 from pccreply.model.findings import Basis, Confidence, Finding
@@ -95,6 +97,10 @@ def _marked(document: CheckedDocument, draft: Draft, source: Path, day: date, sh
     try:
         path, kept = _write(source, data, copy)
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return Marked(
+                f"{not_marked}: its name is too long to be made longer. Give it a shorter one.", unwritable=True
+            )
         return Marked(
             f"{not_marked}: no file can be written into its folder ({error.strerror or error}). "
             "Copy the draft into a folder of your own, and check it there.",
@@ -110,14 +116,15 @@ def _write(source: Path, data: bytes, copy: bytes) -> tuple[Path, Path | None]:
     kept = None
     for path in _candidates(source):
         if not path.exists() and not path.is_symlink():
-            write_atomically(path, copy)
-            return path, kept
+            if write_new(path, copy):
+                return path, kept
         if not path.samefile(source) and _replaceable(path, data):
             try:
                 if path.read_bytes() != copy:
+                    refuse_held_open(path)
                     write_atomically(path, copy)
                 return path, kept
-            except PermissionError:  # Word on Windows holds on to what it shows
+            except (PermissionError, HeldOpen):  # Word on Windows holds on to what it shows
                 pass
         if not path.samefile(source):
             kept = kept or path

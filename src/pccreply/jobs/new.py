@@ -7,9 +7,10 @@ import textwrap
 from datetime import date
 from pathlib import Path
 
-from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.errors import CannotRun, why
 from pccreply.jobs.office import Office
 from pccreply.ledger.files import write_new
+from pccreply.model.file_names import unfit
 from pccreply.model.forces import BodyKind
 from pccreply.model.reports import InspectionReport, Recommendation
 from pccreply.prose.calendar import long_date
@@ -127,6 +128,8 @@ contact:
 def _checked(name: str) -> None:
     if not _ID.fullmatch(name):
         raise CannotRun(f"'{name}' cannot be an id. Use small letters, digits and hyphens, such as custody-2026.")
+    if unfit(name):
+        raise CannotRun(f"'{name}' cannot be an id: {unfit(name)}. Choose another.")
 
 
 def _one_line(what: str, text: str) -> str:
@@ -147,7 +150,7 @@ def _write(office: Office, path: Path, text: str) -> str:
         if not write_new(path, text.encode()):
             raise CannotRun(f"{shown} exists already and was not touched.")
     except OSError as error:
-        raise CannotRun(f"{shown} cannot be written: {error.strerror or error}.") from error
+        raise CannotRun(f"{shown} cannot be written: {why(error, path)}.") from error
     return shown
 
 

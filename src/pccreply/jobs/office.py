@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from pccreply.jobs.folders import open_folders
+from pccreply.ledger.locks import FolderLock, OtherRun
 from pccreply.model.findings import Finding, Remark
 from pccreply.model.places import Words
 from pccreply.model.reply import Reply
@@ -21,6 +23,8 @@ from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.settings import OFF, Settings, read_settings
 from pccreply.sources.shapes import did_you_mean
 from pccreply.sources.workspace import Workspace
+
+_LOCK = ".pccreply.lock"
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,27 @@ def open_office(start: Path, named: Path | None = None, as_of: date | None = Non
     path = root / SETTINGS_FILE
     settings, remarks = read_settings(path, workspace.shown(path), names_and_codes())
     return Office(workspace, settings, tuple(remarks), date.today(), as_of)
+
+
+@contextmanager
+def one_run_at_a_time(office: Office) -> Iterator[None]:
+    """Keep other runs waiting while a file that a person's word stands in is read, changed and written.
+
+    Raises OtherRun where one does not end. Where nothing can be written below ``output/`` no other run can work there
+    either, and it goes on.
+    """
+    folder = office.workspace.output
+    lock = FolderLock(folder / _LOCK)
+    with ExitStack() as held:
+        held.callback(lock.close)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            held.enter_context(lock.held())
+        except OtherRun:
+            raise
+        except OSError:
+            pass
+        yield
 
 
 def load_progress(office: Office, path: Path, force: str | None = None, report: str | None = None) -> Loaded:

@@ -13,14 +13,18 @@ _OLD = 3600
 """Seconds. No run needs an hour between writing a file and renaming it."""
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, at_once: bool = False) -> None:
     """Write ``data`` to a temporary file beside ``path`` and rename it: whole, or not at all.
 
+    With ``at_once`` the disk itself has it before the old file goes: for what no other run could make again.
     Raises OSError where the folder or the file cannot be written; the old file then stands.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = written_beside(path, data)
     try:
+        if at_once:
+            with temporary.open("r+b") as file:
+                os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -50,13 +54,34 @@ def write_new(path: Path, data: bytes) -> bool:
     Raises OSError where it cannot be written; then no part of it is left behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    if os.path.lexists(path):
+        return False
+    temporary = written_beside(path, data)
     try:
-        file = path.open("xb")
+        return _takes_free_name(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _takes_free_name(temporary: Path, path: Path) -> bool:
+    """Give a whole file the name that it is for, unless something has that name by now: then false."""
+    try:
+        if os.name == "nt":
+            temporary.rename(path)  # which takes nobody's place on Windows
+        else:
+            os.link(temporary, path)
+        return True
+    except FileExistsError:
+        return False
+    except OSError:
+        if os.name == "nt":
+            raise
+    try:  # a drive without links: an empty file holds the name for a moment
+        path.open("xb").close()
     except FileExistsError:
         return False
     try:
-        with file:
-            file.write(data)
+        temporary.replace(path)
     except BaseException:
         path.unlink(missing_ok=True)
         raise

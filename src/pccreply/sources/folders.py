@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import functools
 import os
+from contextlib import suppress
 from pathlib import Path
+
+from pccreply.model.file_names import same_name
 
 SETTINGS_FILE = "pccreply.toml"
 FORCE_FILE = "force.yaml"
@@ -47,6 +50,7 @@ class Folders:
         self._start = str(root) + os.sep
         self._here = ""
         self._above: str | None = None
+        self._alike: dict[str, dict[str, list[str]]] = {}
 
     def shown(self, path: Path) -> str:
         """A path as people are shown it, with slashes.
@@ -95,6 +99,27 @@ class Folders:
     def progress_paths(self, report: str) -> list[Path]:
         """Every progress file on one report, sorted by force."""
         return sorted((self.root / "forces").glob(f"*/{report}.yaml"))
+
+    def namesake(self, progress: Path) -> str:
+        """What else is named like the force or the report of a progress file, capitals and accents apart; or nothing.
+
+        Their letters would be one file on Windows or a Mac.
+        """
+        forces, reports = self.root / "forces", self.root / "reports"
+        for folder, name in ((forces, progress.parent.name), (reports, progress.stem + ".yaml")):
+            others = [other for other in self._named_alike(folder).get(same_name(name), []) if other != name]
+            if others:
+                return f"{folder.name}/{others[0]} has the same name but for capitals or accents"
+        return ""
+
+    def _named_alike(self, folder: Path) -> dict[str, list[str]]:
+        if folder.name not in self._alike:
+            found: dict[str, list[str]] = {}
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    found.setdefault(same_name(entry.name), []).append(entry.name)
+            self._alike[folder.name] = found
+        return self._alike[folder.name]
 
     # where it is
 
