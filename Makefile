@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help letters test lint types imports tests trust bench templates docs lock clean
+.PHONY: help letters test lint types imports tests trust bench templates docs release lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -32,9 +32,14 @@ letters: $(VENV)/ready ## write the letters of West Midlands, Gwent and Ambershi
 
 test: lint types imports tests ## style, types, imports and all tests
 
-lint: $(VENV)/ready-dev ## style
+# What developers' code imports is declared as well; that it uses dev packages is no fault there
+DEVELOPERS_DEPTRY := $(BIN)/deptry benchmarks release tests tools trust --exclude '\.venv' --ignore DEP002,DEP004
+
+lint: $(VENV)/ready-dev ## style, and every package that is imported is declared
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/deptry src >/dev/null 2>&1 || $(BIN)/deptry src
+	@$(DEVELOPERS_DEPTRY) >/dev/null 2>&1 || $(DEVELOPERS_DEPTRY)
 
 types: $(VENV)/ready-dev ## types
 	@$(BIN)/mypy
@@ -56,10 +61,14 @@ templates: $(VENV)/ready-dev ## make the starter templates anew
 
 docs: $(VENV)/ready-dev ## make the generated pages of the docs anew
 	@$(BIN)/python tools/reference_pages.py
+	@$(BIN)/python -m release.licences
 
 # Versions stay unless pyproject.toml asks for others; make lock UPGRADE=--upgrade takes the newest
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-build \
 	--custom-compile-command "make lock" $(UPGRADE)
+
+release: $(VENV)/ready-trust ## wheel, sdist and bill of materials of what is committed, into dist/
+	@$(BIN)/python -m release
 
 lock: $(VENV)/ready-trust ## pin every package anew, with hashes, from pyproject.toml
 	@$(LOCK) pyproject.toml --group build --output-file requirements.lock
