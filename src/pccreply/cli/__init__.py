@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -41,6 +42,13 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except CannotRun as reason:
             raise _Stopped(str(reason)) from reason
+        except OSError as error:
+            if error.errno == errno.EPIPE or os.environ.get("PCCREPLY_DEBUG"):
+                raise  # whoever read the output has gone, which click ends quietly
+            from pccreply.jobs.errors import why
+
+            what = f"{error.filename} cannot be opened or written" if error.filename else "pccreply cannot go on"
+            raise _Stopped(f"{what}: {why(error)}.") from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -71,9 +79,10 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
 def main() -> None:
     """Run a command. A fault of pccreply itself ends in one line and exit code 2, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        # a pipe on Windows has an encoding without Welsh letters
-        if not stream.isatty() and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+        # a pipe on Windows has an encoding without Welsh letters, and an old terminal lacks them;
+        # names of files may hold what is no letter at all
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     try:
         commands(prog_name="pccreply")
     except Exception as error:

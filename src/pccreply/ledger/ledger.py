@@ -88,6 +88,8 @@ class Ledger:
         self._file: IO[bytes] | None = None
         self._read_up_to = 0
         self._torn = False
+        self._unread = ""
+        """Why it cannot be read, or nothing: then no letter can be told from an edited one, and none is written."""
         self._appended = 0
         self._entries: dict[str, Entry] = {}
         self._ours: dict[str, set[str]] = {}
@@ -155,6 +157,10 @@ class Ledger:
         self._open()
         with self._lock.held():
             self._sync()
+            if self._unread:
+                self._read_on()
+            if self._unread:
+                raise OSError(self._unread)
             return self._write(self.folder / name, data, new, force)
 
     def _write(self, target: Path, data: bytes, new: Entry, force: bool) -> Written:
@@ -195,6 +201,8 @@ class Ledger:
             try:
                 with self._lock.held():
                     self._sync()
+                    if self._unread:
+                        raise OSError(self._unread)
                     self._shut()
                     write_atomically(self.folder / FILE, self._text())
                     (self.folder / OLD_FILE).unlink(missing_ok=True)
@@ -264,8 +272,12 @@ class Ledger:
             with (self.folder / FILE).open("rb") as file:
                 file.seek(self._read_up_to)
                 data = file.read()
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return
+        except OSError as error:
+            self._unread = f"{FILE} beside it, which tells whose letters these are, cannot be read ({error.strerror})"
+            return
+        self._unread = ""
         for line in data.splitlines():
             self._take_line(line)
         self._read_up_to += len(data)

@@ -23,4 +23,4 @@ def day_number(published: date, on: date) -> int:
 
 def last_lawful_day(published: date) -> date:
     """Day 56: the last day on which the comments can be published in time."""
-    return published + timedelta(days=PERIOD - 1)
+    return date.max if published > date.max - timedelta(days=PERIOD) else published + timedelta(days=PERIOD - 1)

@@ -8,6 +8,7 @@ is mended in memory and read on, so that one run shows all of them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import yaml
@@ -42,13 +43,30 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 _TEXT = "tag:yaml.org,2002:str"
 
 
+def split_lines(text: str, *, keep: bool = False) -> list[str]:
+    """The lines of a text where YAML breaks it; with ``keep`` each with its break.
+
+    ``str.splitlines`` breaks it at form feeds too, so that lines would be counted which no editor shows.
+    """
+    if not any(other in text for other in _NO_BREAKS):
+        return text.splitlines(keep)
+    found = _LINE.findall(text)
+    return found if keep else [line.rstrip(_BREAKS) for line in found]
+
+
+_BREAKS = "\r\n\x85\u2028\u2029"
+_NO_BREAKS = "\v\f\x1c\x1d\x1e"
+"""What ``str.splitlines`` breaks a text at besides."""
+_LINE = re.compile(f"[^{_BREAKS}]*(?:\r\n|[{_BREAKS}])|[^{_BREAKS}]+")
+
+
 class Source:
     """A text file that was read: its name as shown to people, its text and its lines."""
 
     def __init__(self, shown: str, text: str) -> None:
         self.shown = shown
         self.text = text
-        self.lines = text.splitlines()
+        self.lines = split_lines(text)
         self.shifts: dict[int, int] = {}
         """By how many columns a line was moved to the right when its tabs were mended in memory."""
 
@@ -107,9 +125,20 @@ def read_text(path: Path, shown: str) -> tuple[Source | None, list[Remark]]:
                 unreadable(whole, "The file begins as UTF-16 text but is damaged.", "Save it again as UTF-8.")
             ]
     try:
-        return Source(shown, data.decode("utf-8-sig")), []
+        if _is_utf16(data):
+            message = "The file is UTF-16 text without the mark that says so."
+            return None, [unreadable(whole, message, "Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8).")]
+        text = data.decode("utf-8-sig")
+        # a Mac may store an accent apart from its letter, and both spellings are one name
+        return Source(shown, text if text.isascii() else unicodedata.normalize("NFC", text)), []
     except UnicodeDecodeError as error:
         return None, [_not_utf8(shown, data, error.start)]
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Whether every other byte of the beginning is zero, as in English text of two bytes a letter."""
+    start = data[:200]
+    return b"\0" in start and max(start[::2].count(0), start[1::2].count(0)) > 0.4 * len(start)
 
 
 def _not_utf8(shown: str, data: bytes, at: int) -> Remark:
@@ -198,6 +227,10 @@ def _starts_far_in(line: str) -> bool:
 _NESTING = "- ?"
 
 
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 allows nowhere in a text."""
+
+
 def _bad_character(source: Source, error: yaml.YAMLError) -> Remark:
     """A control character that YAML does not allow."""
     position = getattr(error, "position", 0) or 0
@@ -205,13 +238,10 @@ def _bad_character(source: Source, error: yaml.YAMLError) -> Remark:
     line = before.count("\n")
     column = position - (before.rfind("\n") + 1)
     for number, text in enumerate(source.lines):  # the C loader counts bytes: look for the character itself
-        for at, character in enumerate(text):
-            if (ord(character) < 32 and character != "\t") or ord(character) == 127:
-                line, column = number, at
-                break
-        else:
-            continue
-        break
+        found = _UNPRINTABLE.search(text)
+        if found:
+            line, column = number, found.start()
+            break
     return unreadable(
         source.place(line, column), "Here stands a control character that YAML does not allow.", "Delete it."
     )
@@ -219,7 +249,7 @@ def _bad_character(source: Source, error: yaml.YAMLError) -> Remark:
 
 def _replace(text: str, line: int, column: int, new: str) -> str:
     """The text with one character of one line replaced."""
-    lines = text.splitlines(keepends=True)
+    lines = split_lines(text, keep=True)
     lines[line] = lines[line][:column] + new + lines[line][column + 1 :]
     return "".join(lines)
 
@@ -230,7 +260,7 @@ def _explain(
     """What is wrong in plain words, and the text mended so that the reading can go on (None: it cannot)."""
     mark = error.problem_mark or error.context_mark
     problem = error.problem or "the text cannot be read as YAML"
-    lines = text.splitlines()
+    lines = split_lines(text)
     row = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark else 0
     line = lines[row]

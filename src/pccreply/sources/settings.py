@@ -47,6 +47,7 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
         return Settings(), remarks
     import tomllib
 
+    source.lines = source.text.replace("\r\n", "\n").split("\n")  # where TOML breaks a text
     try:
         tables = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
