@@ -117,11 +117,11 @@ def stated(name: str) -> str | None:
         said = metadata(name)
     except PackageNotFoundError:
         return None
-    # the order of the fields' age: SPDX (metadata 2.4), one line of free text, trove classifiers
-    line = (said.get("License") or "").partition("\n")[0]
-    classifiers = [c for c in said.get_all("Classifier") or () if c.startswith("License ::")]
-    for words in (said.get("License-Expression"), line, *classifiers):
-        if words and (found := _spdx(words)):
+    # by age: SPDX (metadata 2.4), one line of free text, trove classifiers
+    lines = [words.partition("\n")[0] for words in said.get_all("License") or ()]
+    classifiers = [words for words in said.get_all("Classifier") or () if words.startswith("License ::")]
+    for words in (*(said.get_all("License-Expression") or ()), *lines, *classifiers):
+        if found := _spdx(words):
             return found
     return ""
 
