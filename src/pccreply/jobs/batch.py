@@ -14,11 +14,11 @@ from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.folders import progress_files
 from pccreply.jobs.office import Office
 from pccreply.jobs.origins import Origins, Run
-from pccreply.jobs.parcels import Answered, Packing, Parcel, make_all
+from pccreply.jobs.parcels import Answered, Sending, Terms
+from pccreply.jobs.workers import rare_collections
 from pccreply.ledger.ledger import Ledger
 from pccreply.model.checks import CheckedDocument, DocumentKind
 from pccreply.outputs import Output
-from pccreply.sources.folders import seen_path
 
 _IN_A_PARCEL = 25
 _ON_THE_WAY = 12
@@ -55,6 +55,7 @@ def run_batch(
     origins.read_shared()
     run = Run(office.today, office.as_of, allow_incomplete)
     with ExitStack() as stack:
+        stack.enter_context(rare_collections())
         ledgers: dict[Path, Ledger] = {}
         for path, made in _all_made(office, paths, output, allow_incomplete, executor, whole, origins):
             target = office.workspace.output / path.stem / (path.parent.name + output.suffix)
@@ -77,15 +78,13 @@ def _all_made(
         for path in paths:
             yield path, _made_here(office, path, output, allow_incomplete, origins)
         return
-    packing = Packing(office, origins, output, allow_incomplete=allow_incomplete, whole=whole)
-    for some, letters in _on_the_way(executor, packing, paths):
+    terms = Terms(office.settings, office.today, office.as_of, output, allow_incomplete, whole)
+    for some, letters in _on_the_way(Sending(executor, office, origins, terms), paths):
         for path, made in zip(some, letters or (None,) * len(some), strict=True):
             yield path, made or _made_here(office, path, output, allow_incomplete, origins)
 
 
-def _on_the_way(
-    executor: Executor, packing: Packing, paths: Sequence[Path]
-) -> Iterator[tuple[Sequence[Path], tuple[Made | None, ...]]]:
+def _on_the_way(sending: Sending, paths: Sequence[Path]) -> Iterator[tuple[Sequence[Path], tuple[Made | None, ...]]]:
     """The letters parcel by parcel, in order; a parcel that was lost comes back empty."""
     waiting: deque[tuple[Sequence[Path], Future[Answered] | None]] = deque()
     starts = iter(range(0, len(paths), _IN_A_PARCEL))
@@ -93,7 +92,7 @@ def _on_the_way(
         while True:
             while len(waiting) < _ON_THE_WAY and (start := next(starts, None)) is not None:
                 some = paths[start : start + _IN_A_PARCEL]
-                waiting.append((some, _sent(executor, packing.parcel(some))))
+                waiting.append((some, _sent(sending, some)))
             if not waiting:
                 return
             some, future = waiting.popleft()
@@ -104,9 +103,9 @@ def _on_the_way(
                 future.cancel()
 
 
-def _sent(executor: Executor, parcel: Parcel) -> Future[Answered] | None:
+def _sent(sending: Sending, paths: Sequence[Path]) -> Future[Answered] | None:
     try:
-        return executor.submit(make_all, parcel)
+        return sending.send(paths)
     except RuntimeError:  # its workers have died (BrokenExecutor), or it was shut down
         return None
 
@@ -132,9 +131,7 @@ def _received(future: Future[Answered] | None) -> tuple[Made | None, ...]:
 
 
 def _made_here(office: Office, path: Path, output: Output, allow_incomplete: bool, origins: Origins) -> Made:
-    workspace = office.workspace
-    for source in (path, seen_path(path), workspace.report_path(path.stem), workspace.force_path(path.parent.name)):
-        origins.digest(origins.name(source))
+    origins.read(path)
     try:
         return make_letter(office, path, output, allow_incomplete=allow_incomplete)
     except Exception as error:  # a fault of ours in one letter must not cost the office the others

@@ -179,7 +179,7 @@ def make_letter(
         report,
         _document(loaded, findings),
         data,
-        incomplete=errors or letter.gaps,
+        incomplete=letter.marking.gap,
         template=name,
         seen=seen_text(now) if now is not None and now != before else None,
         changed=changed_answers(before or (), now or ()),

@@ -110,7 +110,8 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
     """
     workspace = office.workspace
     shown = workspace.shown(path)
-    here = path.resolve()
+    # resolving looks at every folder of a path on the disk; only one that goes up needs it
+    here = path.resolve() if ".." in path.parts else path.absolute()
     hint = force or here.parent.name
     file, remarks = read_progress(path, shown, hint, report or "")
     force_id = force or (file.force.value if file.force else hint)
@@ -118,7 +119,7 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
     found = [*remarks]
     wanted_report = wanted_force = None
     if report_id is not None:
-        if workspace.report_path(report_id).is_file():
+        if workspace.has_report(report_id):
             wanted_report, more = workspace.read_report(report_id)
             found += more
         elif file.report is not None:
@@ -126,7 +127,7 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
     found += _misplaced(workspace, here, file)
     if file.template is not None:
         found += workspace.template_remarks(file.template.value, file.template.place)
-    if workspace.force_path(force_id).is_file():
+    if workspace.has_force(force_id):
         wanted_force, more = workspace.read_force(force_id)
         found += more
     elif file.report is not None or file.progress is not None:
@@ -176,7 +177,7 @@ def _misplaced(workspace: Workspace, here: Path, file: ProgressFile) -> Iterator
     other_report = file.report if file.report is not None and file.report.value != here.stem else None
     if other_force is None and other_report is None:
         return  # as nearly always, and then nothing is looked for on the disk
-    if here.parent.parent != (workspace.root / "forces").resolve():
+    if here.parent.parent.resolve() != (workspace.root / "forces").resolve():
         return
     if other_force is not None and known(workspace.force_path, other_force):
         message = (

@@ -6,6 +6,7 @@ that knows what stands in them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,13 +53,16 @@ class Origins:
         self.folders = folders
         self._root = folders.root
         self._starter = starter_folder()
+        self._begins = ((f"{self._root}{os.sep}", ""), (f"{self._starter}{os.sep}", _STARTER))
         self._digests: dict[str, str] = {}
+        self._shared = [SETTINGS_FILE, *self._either("wording.yaml"), *self._either("addressees.yaml")]
 
     def name(self, path: Path) -> str:
         """How the ledger calls a file."""
-        for folder, prefix in ((self._root, ""), (self._starter, _STARTER)):
-            if path.is_relative_to(folder):
-                return prefix + path.relative_to(folder).as_posix()
+        given = str(path)
+        for begins, prefix in self._begins:  # as text: a path taken apart and put together again costs far more
+            if given.startswith(begins):
+                return (prefix + given[len(begins) :]).replace(os.sep, "/")
         return path.absolute().as_posix()
 
     def digest(self, name: str) -> str:
@@ -78,20 +82,25 @@ class Origins:
 
     def read_shared(self) -> None:
         """Take the digests of what all letters share."""
-        for name in (SETTINGS_FILE, *self._either("wording.yaml"), *self._either("addressees.yaml")):
+        for name in self._shared:
             self.digest(name)
         for folder in (self._root, self._starter):
             for path in (folder / "templates").glob("*.docx"):
                 self.digest(self.name(path))
 
+    def read(self, path: Path) -> None:
+        """Take the digests of what a letter has of its own: its progress file and what stands beside it, its report."""
+        report, force = path.stem, path.parent.name
+        for source in (path, seen_path(path), self.folders.report_path(report), self.folders.force_path(force)):
+            self.digest(self.name(source))
+
     def sources(self, path: Path, report: str, force: str, template: Path | None) -> dict[str, str]:
         """What went into a letter, with its digests. ``template`` is None for a format that needs none."""
         names = [self.name(path), self.name(seen_path(path))]
         names += [self.name(self.folders.report_path(report)), self.name(self.folders.force_path(force))]
-        names += [SETTINGS_FILE, *self._either("wording.yaml"), *self._either("addressees.yaml")]
+        names += self._shared
         if template is not None:
-            own = self._root / "templates" / template.name
-            names += dict.fromkeys((self.name(own), self.name(template)))
+            names += dict.fromkeys((f"templates/{template.name}", self.name(template)))
         return {name: self.digest(name) for name in names}
 
     def _either(self, name: str) -> list[str]:

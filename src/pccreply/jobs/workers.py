@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from pccreply.jobs.errors import CannotRun
 
 PAYS_FROM = 300
 """Letters from which a second process pays for its start (docs/batch.md has the figures)."""
+_OBJECTS = 50_000
+"""New objects before Python looks for garbage among them; a letter has some thousands."""
 _PATIENCE = 15
 """Seconds to wait for a cluster to answer."""
 
@@ -22,6 +25,27 @@ def processes_for(letters: int) -> int:
     known = getattr(os, "sched_getaffinity", None)
     cores = len(known(0)) if known else os.cpu_count() or 1
     return max(1, min(cores, letters // (PAYS_FROM // 2))) if letters >= PAYS_FROM else 1
+
+
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Let Python look for garbage more rarely.
+
+    A letter makes thousands of objects which nearly all go by themselves; looking through them again and again
+    costs a twelfth of the time. What is loaded already is not looked through at all.
+    """
+    before = gc.get_threshold()
+    _collect_rarely()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def _collect_rarely() -> None:
+    gc.freeze()
+    gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
 
 
 @contextmanager
@@ -86,3 +110,5 @@ def _load() -> None:
     """Load what makes letters, while the caller packs the first of them."""
     import pccreply.jobs.parcels
     import pccreply.outputs.docx.template  # noqa: F401
+
+    _collect_rarely()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from pccreply.model.anchors import Anchor as Anchor
 
@@ -66,7 +67,11 @@ class Block:
     @property
     def gap(self) -> bool:
         """Whether any of it is a placeholder."""
-        return any(run.gap for p in self.paragraphs for run in p.runs)
+        for paragraph in self.paragraphs:
+            for run in paragraph.runs:
+                if run.gap:
+                    return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +216,10 @@ class Letter:
 
 def _gaps(value: object) -> bool:
     """Whether a placeholder stands in a field or anything below it."""
-    if isinstance(value, Line | Block):
-        return value.gap
-    if isinstance(value, tuple):
-        return any(_gaps(item) for item in value)
-    names: tuple[str, ...] = getattr(value, "__slots__", ())
-    return any(_gaps(getattr(value, name)) for name in names) if not isinstance(value, str) else False
+    kind = type(value)
+    if kind is Line or kind is Block:
+        return cast("Line | Block", value).gap
+    if kind is tuple:
+        return any(map(_gaps, cast("tuple[object, ...]", value)))
+    names: tuple[str, ...] = () if kind is str else getattr(kind, "__slots__", ())
+    return any(_gaps(getattr(value, name)) for name in names)

@@ -46,6 +46,7 @@ class Folders:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._reports_folder, self._forces_folder = root / "reports", root / "forces"
         self._real = root.resolve()
         self._start = str(root) + os.sep
         self._here = ""
@@ -125,15 +126,15 @@ class Folders:
 
     def report_path(self, report: str) -> Path:
         """Where a report of the register lies, or would lie."""
-        return self.root / "reports" / f"{report}.yaml"
+        return self._reports_folder / f"{report}.yaml"
 
     def force_path(self, force: str) -> Path:
         """Where a force lies, or would lie."""
-        return self.root / "forces" / force / FORCE_FILE
+        return self._forces_folder.joinpath(force, FORCE_FILE)
 
     def progress_path(self, force: str, report: str) -> Path:
         """Where a force's progress on a report lies, or would lie."""
-        return self.root / "forces" / force / f"{report}.yaml"
+        return self._forces_folder.joinpath(force, f"{report}.yaml")
 
     def template_path(self, name: str) -> Path:
         """A letter template: the workspace's own, else the starter's, else where it should be."""

@@ -367,11 +367,12 @@ def _from_keys(
 
 
 _TIMES = ("by", "from", "done", "within", "every", "words", "none_because")
+_TIMES_NAMED = frozenset(_TIMES)
 
 
 def _one_time(record: Record, place: Place, remarks: list[Remark]) -> None:
     """A timescale names one time; only a rhythm has a start beside it. What else stood there would be lost."""
-    given = {key for key in _TIMES if key in record}
+    given = _TIMES_NAMED.intersection(record)
     if len(given) > 1 and given != {"every", "from"}:
         names = " and ".join(f"'{key}'" for key in _TIMES if key in given)
         message = f"A timescale names one time, but {names} stand here together."

@@ -70,8 +70,10 @@ def _seen(read: dict[str, str]) -> Seen:
     by, on = read.get("accepted_by", ""), read.get("accepted_on", "")
     answer = read.get("answer", "")
     found = Seen(read["recommendation"], read.get("part", ""), read["wording"], answer, read["seen"], by, on)
-    if not all(isinstance(value, str) for value in (found.recommendation, found.part, found.wording, found.on, by, on)):
+    texts = (found.recommendation, found.part, found.wording, answer, found.on, by, on)
+    if not all(isinstance(value, str) for value in texts):
         raise ValueError
+    "".join(texts).encode()  # JSON can spell half a character, which no file could hold again: a ValueError
     return found
 
 
@@ -82,14 +84,15 @@ def _unreadable(shown: str) -> Remark:
 
 
 def seen_text(seen: Iterable[Seen]) -> bytes:
-    """The file that holds them."""
+    """The file that holds them: a line of it for each answer, so that a changed one shows as a changed line."""
     answers = []
     for one in seen:
         answer = {"recommendation": one.recommendation, "part": one.part, "wording": one.wording}
         answer |= {"answer": one.answer, "seen": one.on}
         answer |= {"accepted_by": one.accepted_by, "accepted_on": one.accepted_on}
         answers.append({key: value for key, value in answer.items() if value})
-    return (json.dumps({"about": _ABOUT, "answers": answers}, indent=1, ensure_ascii=False) + "\n").encode()
+    lines = ",\n".join("  " + json.dumps(answer, ensure_ascii=False) for answer in answers)
+    return f'{{\n "about": {json.dumps(_ABOUT)},\n "answers": [\n{lines}\n ]\n}}\n'.encode()
 
 
 def with_seen(reply: Reply, seen: tuple[Seen, ...]) -> Reply:

@@ -11,6 +11,7 @@ import calendar
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar, cast
@@ -423,6 +424,12 @@ class Keys:
 
     words: str
     fields: tuple[Field, ...]
+    _known: Mapping[str, Field] = dataclass_field(init=False, repr=False, compare=False)
+    _required: tuple[Field, ...] = dataclass_field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", {field.name: field for field in self.fields})
+        object.__setattr__(self, "_required", tuple(field for field in self.fields if field.required))
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> Record | None:
         if not isinstance(node, yaml.MappingNode):
@@ -434,7 +441,7 @@ class Keys:
                 f"Write keys such as '{example.name}: {example.example}'.",
             )
             return None
-        known = {field.name: field for field in self.fields}
+        known = self._known
         source, remarks = reading.source, reading.remarks
         values: dict[str, object] = {}
         faulty: set[str] = set()
@@ -477,8 +484,8 @@ class Keys:
 
     def _missing(self, record: Record, faulty: set[str], reading: Reading) -> None:
         """Note each required key without a value, unless what is wrong with it was said already."""
-        for field in self.fields:
-            if not field.required or field.name in record or field.name in faulty:
+        for field in self._required:
+            if field.name in record or field.name in faulty:
                 continue
             what = "is empty" if field.name in record.keys else "is missing"
             reading.say(

@@ -38,6 +38,7 @@ class Workspace(Folders):
         super().__init__(root)
         self._reports: dict[str, tuple[InspectionReport | None, list[Remark]]] = {}
         self._forces: dict[str, tuple[Force | None, list[Remark]]] = {}
+        self._templates: dict[str, Path] = {}
         self._office: tuple[AddresseeOffice | None, list[Remark]] | None = None
         self._wording: tuple[Wording | None, list[Remark]] | None = None
 
@@ -49,6 +50,20 @@ class Workspace(Folders):
         names = sorted({p.name for folder in folders for p in folder.glob("*.docx") if not p.name.startswith("~$")})
         near = did_you_mean(name, names) or f"There are: {', '.join(names) or 'none yet'}."
         return [Remark("unknown-reference", f"There is no template '{name}' in the folder templates.", place, near)]
+
+    def template_path(self, name: str) -> Path:
+        """A letter template: the workspace's own, else the starter's, else where it should be."""
+        if name not in self._templates:
+            self._templates[name] = super().template_path(name)
+        return self._templates[name]
+
+    def has_report(self, report: str) -> bool:
+        """Whether the register holds a report."""
+        return report in self._reports or self.report_path(report).is_file()
+
+    def has_force(self, force: str) -> bool:
+        """Whether there is such a force."""
+        return force in self._forces or self.force_path(force).is_file()
 
     # what it says
 

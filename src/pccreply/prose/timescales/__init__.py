@@ -11,6 +11,7 @@ a sentence together; this module puts a text together.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind, TimescaleStatement
 from pccreply.prose.dates.reader import Reader
@@ -55,6 +56,14 @@ def best_timescale(
     That the recommendation is closed counts before anything else; then a time still to come, the
     latest one; then HMICFRS's own date; then what was done; then a weak statement.
     """
+    return _best(text, anchor, deadline, published, answering)
+
+
+@lru_cache(maxsize=1024)
+def _best(
+    text: str, anchor: date | None, deadline: date | None, published: date | None, answering: bool
+) -> TimescaleStatement:
+    """Kept, because offices give the same words to one recommendation after the other."""
     found = _read(text, anchor, deadline, published, answering)
     return max(found, key=_weight).statement if found else NO_TIMESCALE
 
