@@ -98,4 +98,4 @@ def command(
         click.echo(f"The template takes longer than others: {result.slow}.", err=True)
     state = "incomplete, and says so on every page" if result.incomplete else "complete"
     click.echo(f"{shown(result.written.path)}: {state}")
-    ctx.exit(1 if result.errors else 0)
+    ctx.exit(1 if result.errors or result.note else 0)

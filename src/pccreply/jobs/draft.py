@@ -222,6 +222,8 @@ def save_letter(
     chosen = template or office.workspace.template_path(made.template)
     document = made.document
     sources = origins.sources(path, document.report or made.report, document.force or made.force, chosen)
+    if note:
+        sources[origins.name(seen_path(path))] = "not kept"  # so that the next run makes the letter again
     record = Record(sources, run.recorded(made.dated), result.errors, made.incomplete, made.suspect)
     try:
         if ledger is not None:
