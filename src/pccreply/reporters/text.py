@@ -14,7 +14,7 @@ from pccreply.model.findings import Basis, Confidence, Finding, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer, Reply, Verdict
 from pccreply.model.timescales import TimescaleKind
-from pccreply.reporters._shared import passage_of
+from pccreply.reporters._shared import passage_of, printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _BASES = {Basis.STATUTE: "statute", Basis.GUIDANCE: "guidance", Basis.HOUSE: "house rule"}
@@ -77,7 +77,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _document(document: CheckedDocument, width: int, verbose: bool) -> Iterator[str]:
-    yield click.style(document.path, bold=True)
+    yield click.style(printable(document.path), bold=True)  # a name may hold what commands a terminal
     draft = document.kind is DocumentKind.DRAFT
     if document.reply is not None:
         yield from textwrap.wrap(_about(document.reply), width, initial_indent="  ", subsequent_indent="  ")
@@ -147,7 +147,7 @@ def finding_lines(finding: Finding, width: int) -> Iterator[str]:
         head = f"{head} {basis}"
     else:
         message = f"{basis} {message}"
-    yield f"{finding.place}: {label} {head}"
+    yield f"{printable(str(finding.place))}: {label} {head}"
     yield from textwrap.wrap(message, width, initial_indent="  ", subsequent_indent="  ")
     yield from _underlined(finding.place, width, colour)
     if finding.suggestion:
