@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -24,6 +25,14 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 CASES = Path(__file__).parent / "cases"
 
 Run = Callable[..., Result]
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One flag that takes what is made now for what is right."""
+    parser.addoption(
+        "--refresh-golden", action="store_true", help="write tests/cases/golden anew; then read its differences in git"
+    )
 
 
 def cases(folder: str, pattern: str) -> list[Path]:
@@ -31,6 +40,25 @@ def cases(folder: str, pattern: str) -> list[Path]:
     found = sorted((CASES / folder).glob(pattern))
     assert found, f"no cases {pattern} in {folder}"
     return found
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with the file of this name below cases/golden, or write that with --refresh-golden."""
+
+    def compare(name: str, text: str) -> None:
+        path = CASES / "golden" / name
+        if request.config.getoption("--refresh-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        kept = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if text != kept:
+            changes = difflib.unified_diff(
+                kept.splitlines(), text.splitlines(), f"cases/golden/{name}", "made now", n=1, lineterm=""
+            )
+            pytest.fail("\n".join([*changes, "Is the new one right? pytest --refresh-golden keeps it."]), pytrace=False)
+
+    return compare
 
 
 @pytest.fixture

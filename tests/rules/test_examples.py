@@ -15,6 +15,7 @@ from pccreply.model.findings import Basis, Finding
 from pccreply.rules.book import book
 from pccreply.rules.examples import DRAFT, PATHS, workspace_of
 from pccreply.rules.rule import Example
+from tests.conftest import CASES, Golden
 
 EXAMPLES = [
     pytest.param(name, example, id=f"{booked.rule.code}-{number}-{'good' if example.good else 'bad'}")
@@ -24,7 +25,9 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
-def test_exactly_the_marked_findings(name: str, example: Example, tmp_path: Path) -> None:
+def test_exactly_the_marked_findings(
+    name: str, example: Example, tmp_path: Path, golden: Golden, request: pytest.FixtureRequest
+) -> None:
     files, marks = workspace_of(example)
     for path, text in files.items():
         target = tmp_path / path
@@ -50,7 +53,17 @@ def test_exactly_the_marked_findings(name: str, example: Example, tmp_path: Path
         assert not everything, "\n".join(f"{f.place} {f.rule}: {f.message}" for f in everything)
     else:
         assert any(f.rule == name for f in found), "a wrong example must show its own rule"
+        case = request.node.callspec.id.removesuffix("-bad")
+        golden(f"findings/{case}.txt", "".join(_in_full(f) for f in found).replace(str(tmp_path), ""))
         assert all(f.place.file in (PATHS.get(example.file), str(tmp_path / DRAFT), DRAFT) for f in found)
+
+
+def _in_full(finding: Finding) -> str:
+    """All that a reader is told, in the order of the report."""
+    unit = f"{finding.recommendation or ''}{finding.part or ''}"
+    place = f"line {finding.place.line}, column {finding.place.column}, paragraph {finding.place.paragraph}"
+    head = f'{finding.code} {finding.severity} {finding.confidence} [{unit}] {place}, "{finding.place.excerpt}"'
+    return f"{head}\n  {finding.message}\n  > {finding.suggestion}\n"
 
 
 def _underlined(finding: Finding, files: dict[str, str]) -> tuple[int | None, int | None, int]:
@@ -59,6 +72,11 @@ def _underlined(finding: Finding, files: dict[str, str]) -> tuple[int | None, in
     if place.column is not None or place.line is None:
         return place.line, place.column, place.length
     return place.line, files[DRAFT].splitlines()[place.line - 1].index(place.excerpt) + 1, len(place.excerpt)
+
+
+def test_no_golden_finding_is_left_over() -> None:
+    kept = {path.stem for path in (CASES / "golden" / "findings").iterdir()}
+    assert kept == {f"{p.id}".removesuffix("-bad") for p in EXAMPLES if f"{p.id}".endswith("-bad")}
 
 
 def test_codes_and_names_are_unique_and_well_formed() -> None:
