@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 _LEFTOVER = re.compile(r"\.pccreply-[0-9a-f]{16}\.tmp")
@@ -13,8 +14,8 @@ _OLD = 3600
 """Seconds. No run needs an hour between writing a file and renaming it."""
 
 
-def write_atomically(path: Path, data: bytes, *, at_once: bool = False) -> None:
-    """Write ``data`` to a temporary file beside ``path`` and rename it: whole, or not at all.
+def write_atomically(path: Path, data: bytes | Iterable[bytes], *, at_once: bool = False) -> None:
+    """Write ``data``, whole or piece by piece, to a temporary file beside ``path`` and rename it: whole, or not at all.
 
     With ``at_once`` the disk itself has it before the old file goes: for what no other run could make again.
     Raises OSError where the folder or the file cannot be written; the old file then stands.
@@ -31,7 +32,7 @@ def write_atomically(path: Path, data: bytes, *, at_once: bool = False) -> None:
         raise
 
 
-def written_beside(path: Path, data: bytes) -> Path:
+def written_beside(path: Path, data: bytes | Iterable[bytes]) -> Path:
     """A temporary file with the data, in the folder of ``path``, to be renamed.
 
     Raises OSError where it cannot be written; then no part of it is left behind.
@@ -39,9 +40,10 @@ def written_beside(path: Path, data: bytes) -> Path:
     temporary = path.parent / f".pccreply-{secrets.token_hex(8)}.tmp"
     try:
         with temporary.open("xb", buffering=0) as file:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[file.write(rest) :]
+            for piece in (data,) if isinstance(data, bytes) else data:
+                rest = memoryview(piece)
+                while rest:
+                    rest = rest[file.write(rest) :]
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

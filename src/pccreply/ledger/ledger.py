@@ -15,7 +15,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -204,7 +204,7 @@ class Ledger:
                     if self._unread:
                         raise OSError(self._unread)
                     self._shut()
-                    write_atomically(self.folder / FILE, self._text())
+                    write_atomically(self.folder / FILE, self._lines())
                     (self.folder / OLD_FILE).unlink(missing_ok=True)
             except OSError:
                 pass  # a full disk, another run on Windows: the lines that were added hold all of it
@@ -310,11 +310,11 @@ class Ledger:
         self._entries[name] = entry
         self._ours.setdefault(name, set()).add(entry.digest)
 
-    def _text(self) -> bytes:
-        lines = [json.dumps({"about": _ABOUT}).encode()]
+    def _lines(self) -> Iterator[bytes]:
+        """The whole file, a line a letter."""
+        yield json.dumps({"about": _ABOUT}).encode() + b"\n"
         for name, entry in sorted(self._entries.items()):
-            lines.append(_line(name, entry, sorted(self._ours[name] - {entry.digest})))
-        return b"\n".join(lines) + b"\n"
+            yield _line(name, entry, sorted(self._ours[name] - {entry.digest})) + b"\n"
 
 
 def _digest(path: Path) -> str | None:
