@@ -42,16 +42,19 @@ def _document(result: CheckResult, document: CheckedDocument, width: int, height
             body = [line for _, block in _blocks(document, width, lines, hints) for line in block]
             if len(body) <= room:
                 return [*head, *body, *foot]
+    named = 3  # lines for the kinds that do not fit
     body, rules = [], [rule for rule, _ in _blocks(document, width, 1, False)]
     for _, block in _blocks(document, width, 1, False):
-        if len(body) + len(block) > room - 3:
+        if len(body) + len(block) > room - named:
             break
         body += block
         rules.pop(0)
     return [
         *head,
         *body,
-        *textwrap.wrap(f"  and {counted(len(rules), 'kind')} more: {', '.join(rules)}.", width),
+        *textwrap.wrap(
+            f"  and {counted(len(rules), 'kind')} more: {', '.join(rules)}.", width, max_lines=named, placeholder=" ..."
+        ),
         *foot,
     ]
 
