@@ -25,20 +25,9 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
-def test_exactly_the_marked_findings(
-    name: str, example: Example, tmp_path: Path, golden: Golden, request: pytest.FixtureRequest
-) -> None:
+def test_exactly_the_marked_findings(name: str, example: Example, tmp_path: Path) -> None:
     files, marks = workspace_of(example)
-    for path, text in files.items():
-        target = tmp_path / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    office = open_office(tmp_path, as_of=date.fromisoformat(example.as_of))
-    if book()[name].gate:  # every rule is asked, as when the letter is to leave
-        everything = [*check_draft(office, tmp_path / DRAFT, None, None, gate=True).findings]
-    else:
-        targets = [str(tmp_path / DRAFT)] if example.file == "draft" else []
-        everything = [f for d in check(office, targets).documents for f in d.findings]
+    everything = _findings(name, example, tmp_path)
     found = [f for f in everything if f.rule == name or not example.good]
     assert bool(marks) is not example.good
     seen = [_underlined(f, files) for f in found]
@@ -53,9 +42,30 @@ def test_exactly_the_marked_findings(
         assert not everything, "\n".join(f"{f.place} {f.rule}: {f.message}" for f in everything)
     else:
         assert any(f.rule == name for f in found), "a wrong example must show its own rule"
-        case = request.node.callspec.id.removesuffix("-bad")
-        golden(f"findings/{case}.txt", "".join(_in_full(f) for f in found).replace(str(tmp_path), ""))
         assert all(f.place.file in (PATHS.get(example.file), str(tmp_path / DRAFT), DRAFT) for f in found)
+
+
+@pytest.mark.parametrize(("name", "example"), [p for p in EXAMPLES if f"{p.id}".endswith("-bad")])
+def test_a_finding_says_what_somebody_has_read(
+    name: str, example: Example, tmp_path: Path, golden: Golden, request: pytest.FixtureRequest
+) -> None:
+    case = request.node.callspec.id.removesuffix("-bad")
+    said = "".join(_in_full(f) for f in _findings(name, example, tmp_path))
+    golden(f"findings/{case}.txt", said.replace(str(tmp_path), ""))
+
+
+def _findings(name: str, example: Example, root: Path) -> list[Finding]:
+    """All that is found in the workspace of an example, which is made below ``root``."""
+    files, _ = workspace_of(example)
+    for path, text in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    office = open_office(root, as_of=date.fromisoformat(example.as_of))
+    if book()[name].gate:  # every rule is asked, as when the letter is to leave
+        return [*check_draft(office, root / DRAFT, None, None, gate=True).findings]
+    targets = [str(root / DRAFT)] if example.file == "draft" else []
+    return [f for d in check(office, targets).documents for f in d.findings]
 
 
 def _in_full(finding: Finding) -> str:
