@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pccreply.jobs.clock import row_of
 from pccreply.jobs.errors import CannotRun, why
-from pccreply.jobs.office import Office, findings_on, load_progress
+from pccreply.jobs.office import Office, findings_on, forces_on, load_progress
 from pccreply.ledger.ledger import Ledger, Written
 from pccreply.model.board import (
     Board,
@@ -89,7 +89,7 @@ def _entered(office: Office, name: str) -> InspectionReport:
 def _report(office: Office, report: InspectionReport) -> ReportBoard:
     units = tuple(_unit(recommendation, part) for recommendation, part in report.units())
     letters = _Letters(office.workspace.output / report.id)
-    read = [_read(office, report, units, force, letters) for force in _forces(office, report)]
+    read = [_read(office, report, units, force, letters) for force in forces_on(office, report)]
     texts = [text for _, reply in read if reply is not None for text in _texts(reply)]
     forces = _all_forces(office)
     return ReportBoard(
@@ -107,20 +107,6 @@ def _report(office: Office, report: InspectionReport) -> ReportBoard:
         copied=tuple(_copied(texts, forces, report)),
         names=tuple(_foreign_names(texts, forces, report)),
     )
-
-
-def _forces(office: Office, report: InspectionReport) -> list[str]:
-    """The ids of the forces that the report is about, and of all others that have progress on it.
-
-    A national report is about every force of the workspace; invented forces answer invented reports only.
-    """
-    workspace = office.workspace
-    begun = [path.parent.name for path in workspace.progress_paths(report.id)]
-    scope: Iterable[str] | None = report.scope
-    if scope is None:
-        read = ((name, workspace.read_force(name)[0]) for name in workspace.force_ids())
-        scope = (name for name, force in read if force is None or force.invented == report.invented)
-    return sorted({*begun, *scope})
 
 
 def _all_forces(office: Office) -> dict[str, Force]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pccreply.jobs.errors import CannotRun
-from pccreply.jobs.office import Office, load_progress
+from pccreply.jobs.office import Office, forces_on, load_progress
 from pccreply.model.clock import Clock, Row, State
 from pccreply.model.reply import Reply
 from pccreply.model.section55 import PERIOD, day_number, last_lawful_day
@@ -28,7 +28,6 @@ def clocks(office: Office, reports: Sequence[str]) -> tuple[Clock, ...]:
         if report is None:
             shown = workspace.shown(workspace.report_path(name))
             raise CannotRun(f"{shown} cannot be read. 'pccreply check {shown}' says why.")
-        forces = report.scope or workspace.force_ids()
         found.append(
             Clock(
                 report=name,
@@ -37,7 +36,7 @@ def clocks(office: Office, reports: Sequence[str]) -> tuple[Clock, ...]:
                 last_day=report.last_lawful_day,
                 as_of=office.day,
                 day=day_number(report.published, office.day),
-                rows=tuple(_row(office, force, name, report.published) for force in forces),
+                rows=tuple(_row(office, force, name, report.published) for force in forces_on(office, report)),
             )
         )
     return tuple(found)

@@ -13,6 +13,7 @@ from pccreply.ledger.locks import FolderLock, OtherRun
 from pccreply.model.findings import Finding, Remark
 from pccreply.model.places import Words
 from pccreply.model.reply import Reply
+from pccreply.model.reports import InspectionReport
 from pccreply.rules.book import book, names_and_codes
 from pccreply.rules.judging import judge, remarks_on
 from pccreply.sources.folders import SEEN_SUFFIX, seen_path
@@ -100,6 +101,20 @@ def one_run_at_a_time(office: Office) -> Iterator[None]:
         except OSError:
             pass
         yield
+
+
+def forces_on(office: Office, report: InspectionReport) -> list[str]:
+    """The ids of the forces that the report is about, and of all others that have progress on it.
+
+    A national report is about every force of the workspace; invented forces answer invented reports only.
+    """
+    workspace = office.workspace
+    begun = [path.parent.name for path in workspace.progress_paths(report.id)]
+    scope: Iterable[str] | None = report.scope
+    if scope is None:
+        read = ((name, workspace.read_force(name)[0]) for name in workspace.force_ids())
+        scope = (name for name, force in read if force is None or force.invented == report.invented)
+    return sorted({*begun, *scope})
 
 
 def load_progress(office: Office, path: Path, force: str | None = None, report: str | None = None) -> Loaded:
