@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from release.locks import BUILD, DEVELOPERS, PROJECT, ROOT, RUN_AND_BUILD, TRUST, Pin, needed_by, read
+from release.locks import BUILD, DEVELOPERS, PROJECT, ROOT, RUN_AND_BUILD, TRUST, Pin, needed_by, pins, read
 
 CLUSTER = "distributed"
 """What the extra [cluster] asks for."""
@@ -184,8 +184,9 @@ def faults(
 
 def all_faults() -> list[str]:
     """``faults`` of what the locks hold."""
-    office = [pin.name for pins in groups().values() for pin in pins]
-    return list(faults(office, {**read(DEVELOPERS), **read(TRUST)}))
+    office = [pin.name for group in groups().values() for pin in group]
+    tools = dict.fromkeys(pin.name for lock in (DEVELOPERS, TRUST) for pin in pins(lock))
+    return list(faults(office, tools))
 
 
 _TEXT = """\
@@ -235,11 +236,11 @@ pathspec (MPL-2.0), which only builds, is used unmodified too; MPL asks no more 
 
 def page() -> str:
     """The whole page."""
-    return _TEXT.format(**{group: _table(pins) for group, pins in groups().items()})
+    return _TEXT.format(**{name: _table(group) for name, group in groups().items()})
 
 
-def _table(pins: Iterable[Pin]) -> str:
-    rows = (f"| {p.name} | {p.version} | {REVIEWED[p.name].licence} | {REVIEWED[p.name].purpose} |\n" for p in pins)
+def _table(group: Iterable[Pin]) -> str:
+    rows = (f"| {p.name} | {p.version} | {REVIEWED[p.name].licence} | {REVIEWED[p.name].purpose} |\n" for p in group)
     return "| Package | Version | Licence | For |\n| --- | --- | --- | --- |\n" + "".join(rows)
 
 

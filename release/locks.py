@@ -6,7 +6,7 @@ The format is that of pip's requirements files, as ``make lock`` writes them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,9 +43,25 @@ class Pin:
     because_of: tuple[str, ...]
 
 
+def pins(lock: Path) -> list[Pin]:
+    """The packages of a lock in its order; one may be there twice, for different markers.
+
+    Raises ValueError for a package that is not at one version.
+    """
+    return list(_pins(lock.read_text(encoding="utf-8")))
+
+
 def read(lock: Path) -> dict[str, Pin]:
-    """The packages of a lock by their normalised names. Raises ValueError for a package that is not at one version."""
-    return {pin.name: pin for pin in _pins(lock.read_text(encoding="utf-8"))}
+    """The packages of a lock by their normalised names, where every machine gets the same versions.
+
+    Raises ValueError for a package that is at no version, or at two.
+    """
+    found: dict[str, Pin] = {}
+    for pin in pins(lock):
+        if pin.name in found:
+            raise ValueError(f"{pin.name} is in {lock.name} at two versions")
+        found[pin.name] = pin
+    return found
 
 
 def _pins(text: str) -> Iterator[Pin]:
@@ -64,14 +80,9 @@ def _pins(text: str) -> Iterator[Pin]:
         )
 
 
-def needed_by(roots: Iterable[str], pins: dict[str, Pin]) -> list[str]:
-    """The names among ``pins`` that ``roots`` (packages, or ``PROJECT``) need, directly or not, in their order."""
+def needed_by(roots: Iterable[str], among: Mapping[str, Pin]) -> list[str]:
+    """The names in ``among`` that ``roots`` (packages, or ``PROJECT``) need, directly or not, in their order."""
     found = set(roots)
-    while more := {name for name, pin in pins.items() if name not in found and found.intersection(pin.because_of)}:
+    while more := {name for name, pin in among.items() if name not in found and found.intersection(pin.because_of)}:
         found |= more
-    return [name for name in pins if name in found]
-
-
-def needs(name: str, pins: Sequence[Pin]) -> list[str]:
-    """The packages that ``name`` itself needs."""
-    return [pin.name for pin in pins if name in pin.because_of]
+    return [name for name in among if name in found]

@@ -19,7 +19,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from release.locks import DEVELOPERS, RUN_AND_BUILD, TRUST, read
+from release.locks import DEVELOPERS, RUN_AND_BUILD, TRUST, pins
 
 from trust.part import Outcome, Verdict
 
@@ -41,7 +41,7 @@ class Unreachable(Exception):
 
 def run() -> Outcome:
     """Rehearse, then ask the real service about every package of the locks."""
-    packages = {pin.name for lock in LOCKS for pin in read(lock).values()}
+    packages = {pin.name for lock in LOCKS for pin in pins(lock)}
     if fault := rehearse():
         return Outcome(Verdict.FAILED, 0, "a vulnerability would not be noticed", (fault,))
     try:
@@ -105,7 +105,7 @@ def rehearse() -> str:
     may_ask = [
         {"package": {"name": pin.name, "ecosystem": "PyPI"}, "version": pin.version}
         for lock in LOCKS
-        for pin in read(lock).values()
+        for pin in pins(lock)
     ]
     more = [question for question in asked if question not in may_ask]
     return f"more than names and versions left the machine: {more[0]}" if more else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from release.locks import BUILD, DEVELOPERS, PROJECT, RUN_AND_BUILD, TRUST, needed_by, read
+from release.locks import BUILD, DEVELOPERS, PROJECT, RUN_AND_BUILD, TRUST, needed_by, pins, read
 
 from tests.conftest import REPOSITORY
 
@@ -33,18 +33,18 @@ def wanted() -> dict[Path, list[Requirement]]:
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_a_lock_holds_what_is_named_at_a_version_that_was_asked_for(lock: Path) -> None:
-    pins = read(lock)
+    held = pins(lock)
     for requirement in wanted()[lock]:
-        pin = pins.get(canonicalize_name(requirement.name))
-        assert pin, f"{requirement} is not in {lock.name}: 'make lock' makes it anew"
-        assert requirement.specifier.contains(pin.version, prereleases=True), f"{requirement}, but {pin.version}"
+        versions = [pin.version for pin in held if pin.name == canonicalize_name(requirement.name)]
+        assert versions, f"{requirement} is not in {lock.name}: 'make lock' makes it anew"
+        assert list(requirement.specifier.filter(versions, prereleases=True)), f"{requirement}, but {versions}"
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_every_package_has_a_hash_and_a_reason(lock: Path) -> None:
-    pins = read(lock)
-    assert len(pins) == len(re.findall(r"^[a-zA-Z0-9]", lock.read_text(encoding="utf-8"), re.MULTILINE))
-    for pin in pins.values():
+    held = pins(lock)
+    assert len(held) == len(re.findall(r"^[a-zA-Z0-9]", lock.read_text(encoding="utf-8"), re.MULTILINE))
+    for pin in held:
         assert pin.hashes, pin.name
         assert pin.because_of, pin.name
 
@@ -52,8 +52,9 @@ def test_every_package_has_a_hash_and_a_reason(lock: Path) -> None:
 def test_the_locks_agree() -> None:
     versions: dict[str, set[str]] = {}
     for lock in LOCKS:
-        for pin in read(lock).values():
-            versions.setdefault(pin.name, set()).add(pin.version)
+        for pin in pins(lock):
+            if not pin.marker:
+                versions.setdefault(pin.name, set()).add(pin.version)
     assert {name: found for name, found in versions.items() if len(found) > 1} == {}
 
 
@@ -72,9 +73,9 @@ def test_only_what_has_a_hash_is_installed() -> None:
 
 
 def test_what_runs_needs_nothing_that_only_builds() -> None:
-    pins = read(RUN_AND_BUILD)
-    run, build = set(needed_by([PROJECT], pins)), set(needed_by([BUILD], pins))
-    assert run | build == set(pins)
+    held = read(RUN_AND_BUILD)
+    run, build = set(needed_by([PROJECT], held)), set(needed_by([BUILD], held))
+    assert run | build == set(held)
     assert {"docxtpl", "python-docx", "jinja2"} <= run
     assert not {"hatchling", "editables"} & run
 
@@ -83,6 +84,15 @@ def test_a_package_at_no_fixed_version_is_refused(tmp_path: Path) -> None:
     lock = tmp_path / "x.lock"
     lock.write_text(f"click>=8 \\\n    --hash=sha256:{'0' * 64}\n    # via {PROJECT}\n")
     with pytest.raises(ValueError, match="not at one version"):
+        pins(lock)
+
+
+def test_a_package_at_two_versions_is_told_apart(tmp_path: Path) -> None:
+    lock = tmp_path / "x.lock"
+    entry = "click=={} ; python_full_version {} '3.12' \\\n    --hash=sha256:" + "0" * 64 + "\n    # via x\n"
+    lock.write_text(entry.format("8.1", "<") + entry.format("8.2", ">="))
+    assert [(pin.version, bool(pin.marker)) for pin in pins(lock)] == [("8.1", True), ("8.2", True)]
+    with pytest.raises(ValueError, match="at two versions"):
         read(lock)
 
 
