@@ -62,6 +62,7 @@ _TAIL = (
 
 def render(board: Board, verbose: bool = False) -> bytes:
     """The board as the bytes of a workbook."""
+    from lxml.etree import SerialisationError
     from openpyxl import Workbook
 
     book = Workbook()
@@ -80,7 +81,10 @@ def render(board: Board, verbose: bool = False) -> bytes:
     _sheet(book, "Copied answers", *_copied(board))
     _sheet(book, "How to read this", ("Word", "Meaning"), _legend())
     out = io.BytesIO()
-    book.save(out)
+    try:
+        book.save(out)
+    except SerialisationError as error:  # a sheet goes through a temporary file first
+        raise OSError(f"there is no room for temporary files ({error})") from error
     return _reproducible(out.getvalue(), board.as_of)
 
 
