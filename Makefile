@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help letters test lint types imports tests trust bench templates docs release lock clean
+.PHONY: help letters test lint types imports tests trust fuzz bench templates docs release lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -52,6 +52,11 @@ tests: $(VENV)/ready-dev ## the tests alone
 
 trust: $(VENV)/ready-trust ## heavy checks: fuzzing, mutants, packages and more (docs/reliability.md)
 	@$(BIN)/python -m trust $(PART)
+
+MINUTES ?= 30
+SEED ?= 1
+fuzz: $(VENV)/ready-trust ## fuzz every reader for MINUTES; what breaks goes to trust/findings
+	@$(BIN)/python -m trust.fuzz --minutes $(MINUTES) --seed $(SEED) $(TARGET)
 
 bench: $(VENV)/ready-dev ## measure speed beside other tools; writes benchmarks/RESULTS.md
 	@$(BIN)/python -m benchmarks $(BENCH)

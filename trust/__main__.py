@@ -13,7 +13,7 @@ from importlib import import_module
 
 from trust.part import Outcome, Verdict
 
-PARTS = ("audit", "release")
+PARTS = ("audit", "release", "fuzz")
 """In the order in which they run."""
 
 

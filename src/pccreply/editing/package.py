@@ -165,7 +165,7 @@ class Package:
         return found
 
     def relations(self, source: str) -> list[Relation]:
-        """The relationships of a part; those of the file itself for ""."""
+        """The relationships of a part; those of the file itself for "". Raises ``NotEditable`` where they are damaged."""
         name = beside(source)
         found = []
         for each in self.root(name) if name in self._bytes else ():
@@ -178,6 +178,8 @@ class Package:
                     # the names of parts are the same in capitals and small letters (ECMA-376 Part 2, 6.2.2.3)
                     target = self._by_lower_case.get(target.lower(), target)
                 found.append(Relation(each.get("Id", ""), kind, target, outside))
+            elif isinstance(each.tag, str):  # readers that are less strict would see a part where none is
+                raise NotEditable(f"The part {name} of the file is damaged (it holds what is no relationship).", _AGAIN)
         return found
 
     def relate(self, source: str, kind: str, target: str) -> str:

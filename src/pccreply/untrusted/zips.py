@@ -43,7 +43,7 @@ class Zip:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, EOFError, ValueError, OSError, NotImplementedError, OverflowError) as error:
             raise _damaged(str(error)) from error
-        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        infos = [info for info in self._zip.infolist() if not info.filename.endswith("/")]  # is_dir() fails on no name
         _refuse_harmful(infos)
         self.infos = {info.filename: info for info in infos}
         self._limits = limits

@@ -22,8 +22,8 @@ def parse_date(text: str) -> date:
         raise ValueError("The date is empty. Write it as 2025-03-31 or 31 March 2025.")
     words = read_words(cleaned)
     reader = Reader(words, None)
-    begin = 1 if words.low and words.low[0] == "the" else 0
-    span = reader.read(begin)
+    begin = 1 if words.low[:1] == ["the"] else 0
+    span = reader.read(begin) if begin < len(words) else None
     if span is not None and span.stop == len(words) and span.precision == "day" and not span.anchored:
         return span.first
     if impossible := _impossible(words):
