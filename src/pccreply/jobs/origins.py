@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pccreply import __version__
 from pccreply.ledger.ledger import Entry, Ledger, Record, Written, sha256
-from pccreply.sources.folders import DEFAULT_TEMPLATE, SETTINGS_FILE, Folders, seen_path, starter_folder
+from pccreply.sources.folders import DEFAULT_TEMPLATE, SETTINGS_FILE, Folders, below, seen_path, starter_folder
 
 _STARTER = "starter/"
 VERSION, INCOMPLETE, TEMPLATE, DAY = "pccreply", "allow-incomplete", "template", "day"
@@ -53,7 +53,7 @@ class Origins:
         self.folders = folders
         self._root = folders.root
         self._starter = starter_folder()
-        self._begins = ((f"{self._root}{os.sep}", ""), (f"{self._starter}{os.sep}", _STARTER))
+        self._begins = ((below(self._root), ""), (below(self._starter), _STARTER))
         self._digests: dict[str, str] = {}
         self._shared = [SETTINGS_FILE, *self._either("wording.yaml"), *self._either("addressees.yaml")]
 

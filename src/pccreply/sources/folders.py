@@ -41,6 +41,12 @@ def seen_path(progress: Path) -> Path:
     return progress.with_name(progress.stem + SEEN_SUFFIX)
 
 
+def below(folder: Path) -> str:
+    """How the paths of all that lies in a folder begin; a drive of its own ends in its separator already."""
+    given = str(folder)
+    return given if given.endswith(os.sep) else given + os.sep
+
+
 class Folders:
     """The places of a workspace's files."""
 
@@ -48,7 +54,7 @@ class Folders:
         self.root = root
         self._reports_folder, self._forces_folder = root / "reports", root / "forces"
         self._real = root.resolve()
-        self._start = str(root) + os.sep
+        self._start = below(root)
         self._here = ""
         self._above: str | None = None
         self._alike: dict[str, dict[str, list[str]]] = {}
