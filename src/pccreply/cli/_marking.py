@@ -21,9 +21,10 @@ def mark_and_say(office: Office, result: CheckResult) -> bool:
     It is said on stderr, since the report on stdout may be for another program.
     """
     from pccreply.jobs.mark import mark_drafts
+    from pccreply.reporters._shared import printable
 
     written = True
     for each in mark_drafts(result, office.workspace.shown):
-        click.echo(each.said, err=True)
+        click.echo(printable(each.said), err=True)
         written = written and not each.unwritable
     return written

@@ -26,7 +26,7 @@ ANSWERS = {
 
 def file_name(document: CheckedDocument) -> str:
     """The name of the file without its folders."""
-    return re.split(r"[/\\]", document.path)[-1]
+    return printable(re.split(r"[/\\]", document.path)[-1])
 
 
 def printable(text: str) -> str:
