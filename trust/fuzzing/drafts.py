@@ -13,6 +13,7 @@ from lxml import etree
 
 from pccreply.drafts import OWN_FAULT, SUFFIXES, read_draft
 from pccreply.drafts.gathering import Gathering, tidy
+from pccreply.drafts.pdf import apart
 from pccreply.model.drafts import Draft, PassageKind
 from pccreply.model.findings import Remark, Severity
 from pccreply.model.places import Place
@@ -23,6 +24,7 @@ _WORD = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _BY_LINES = ("txt", "md", "html")
+_PATIENCE = 3.0
 
 
 def docx(data: bytes) -> None:
@@ -51,8 +53,13 @@ def html(data: bytes) -> None:
 
 
 def pdf(data: bytes) -> None:
-    """A PDF, with or without pages."""
-    _twice("letter.pdf", data)
+    """A PDF, with or without pages; reading is broken off sooner than a person's would be."""
+    usual, apart.SECONDS = apart.SECONDS, _PATIENCE
+    try:
+        if read(laid_out("letter.pdf", data), data) is not None:
+            _twice("letter.pdf", data)
+    finally:
+        apart.SECONDS = usual
 
 
 def txt(data: bytes) -> None:

@@ -21,7 +21,7 @@ from pccreply.prose.markings import is_marking
 
 if TYPE_CHECKING:
     from pccreply.drafts.pdf.layout import Line, Region, Table
-    from pccreply.drafts.pdf.words import Document, Note, Page
+    from pccreply.drafts.pdf.pages import Document, Note, Page
 
 EMPTY = (
     "The PDF has no words in it that can be read: it holds pictures of pages, as a scanner makes them.",
@@ -64,7 +64,7 @@ class _Open:
 
 def read(data: bytes, into: Gathering) -> None:
     """Reads a PDF. Raises ``Unreadable`` for one that is locked, damaged, or holds pictures alone."""
-    from pccreply.drafts.pdf.words import read_document
+    from pccreply.drafts.pdf.apart import read_document
 
     document = read_document(data)
     into.properties.update(document.properties)

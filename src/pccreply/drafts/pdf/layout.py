@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pccreply.drafts.gathering import heads
-from pccreply.drafts.pdf.words import Page, Rule, Word
+from pccreply.drafts.pdf.pages import Page, Rule, Word
 
 _NUMBER_HEADS = frozenset(("no", "ref", "rec", "item", "#"))
 """What stands above a narrow column of numbers, where a label of a list would be no column."""

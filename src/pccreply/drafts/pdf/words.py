@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -14,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pccreply.drafts.gathering import Unreadable
+from pccreply.drafts.pdf.pages import Document, Note, Page, Rule, Word
 
 MOST_PAGES = 200
 MOST_CHARACTERS = 600_000
@@ -22,65 +22,6 @@ _SPACES = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2028, 0x2029, 0x3000, 0x0C)
 _LINE_END_HYPHEN = 2
 """What PDFium puts for a hyphen at the end of a line."""
 _COMMENTS = (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and its box. ``y`` is its baseline, ``height`` the size of its font, ``hyphen`` whether it ends a line in one."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    height: float
-    bold: bool
-    hyphen: bool = False
-    slanted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A thin line, upright or level."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-    @property
-    def upright(self) -> bool:
-        return self.y1 - self.y0 > self.x1 - self.x0
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A comment or a highlight that somebody put on a page."""
-
-    highlight: bool
-    text: str
-    by: str
-    box: tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What stands on a page."""
-
-    number: int
-    width: float
-    height: float
-    words: tuple[Word, ...]
-    rules: tuple[Rule, ...]
-    notes: tuple[Note, ...]
-    pictures: int
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """All pages, and what the file says of itself."""
-
-    pages: tuple[Page, ...]
-    properties: dict[str, str]
 
 
 def read_document(data: bytes) -> Document:
