@@ -311,7 +311,7 @@ def windows_locks(monkeypatch: pytest.MonkeyPatch, msvcrt: FakeMsvcrt) -> Any:
     with monkeypatch.context() as patch:
         patch.setattr(sys, "platform", "win32")
         spec.loader.exec_module(module)
-    module._PATIENCE = 0.05
+    vars(module)["_PATIENCE"] = 0.05
     return module
 
 

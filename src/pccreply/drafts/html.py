@@ -139,7 +139,13 @@ def read(data: bytes, into: Gathering) -> None:
 
 
 def _encoding(data: bytes) -> str | None:
-    """UTF-8 where the bytes are that; otherwise what the page says of itself, or Windows-1252."""
+    """UTF-8 where the bytes are that; otherwise what the page says of itself, or Windows-1252.
+
+    A page in UTF-16 has a zero beside each bracket of its first tag, also where its mark is lacking.
+    """
+    at = data.find(b"<")
+    if 0 in data[at - at % 2 : at + 2]:
+        return "utf-16be" if at % 2 else "utf-16le"
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

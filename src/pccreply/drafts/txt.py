@@ -77,7 +77,17 @@ def read(data: bytes, into: Gathering) -> None:
 
 
 def decode(data: bytes) -> str:
-    """The text of the bytes. Raises ``Unreadable`` where they are no text, or far longer than a letter."""
+    """The text of the bytes. Separators of lines and paragraphs, as some programs save them, are ends of lines.
+
+    Raises ``Unreadable`` where they are no text, or far longer than a letter.
+    """
+    return _SEPARATORS.sub("\n", _decoded(data))
+
+
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")
+
+
+def _decoded(data: bytes) -> str:
     if len(data) > LARGEST_TEXT:
         raise Unreadable("The text is longer than 1 MB, which no letter is.", "Give the letter alone.")
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Iterator
@@ -159,6 +160,10 @@ def finding_lines(finding: Finding, width: int) -> Iterator[str]:
         yield from textwrap.wrap(reason, width, initial_indent="  ", subsequent_indent="  ")
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""What a terminal would obey, or could not show."""
+
+
 def _underlined(place: Place, width: int, colour: str) -> Iterator[str]:
     """The line as it stands in the file, cut to the width around the fault, and carets beneath it; a draft's words."""
     if place.paragraph is not None and place.excerpt.strip():
@@ -168,7 +173,7 @@ def _underlined(place: Place, width: int, colour: str) -> Iterator[str]:
         return
     number = f"{place.line:>6} | "
     room = max(width - len(number), 20)
-    text = place.excerpt.replace("\t", " ")
+    text = _CONTROL.sub("·", place.excerpt.replace("\t", " "))
     start = place.column - 1
     cut = max(0, min(start - 8, start + place.length + 4 - room)) if len(text) > room else 0
     shown = text[cut : cut + room]
