@@ -44,13 +44,7 @@ _POSIX_NAMES = {
 
 def posix_only(tree: ast.AST) -> Iterator[str]:
     """What in a module only works outside Windows, or only by the luck of its settings; each with its line."""
-    guarded = {
-        inner
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) in ("sys.platform == 'win32'", "os.name == 'nt'")
-        for branch in node.orelse
-        for inner in ast.walk(branch)
-    }
+    guarded = set(_never_on_windows(tree))
     for node in ast.walk(tree):
         line = getattr(node, "lineno", 0)
         if isinstance(node, ast.Import | ast.ImportFrom) and node not in guarded:
@@ -67,6 +61,17 @@ def posix_only(tree: ast.AST) -> Iterator[str]:
                 yield f"{line}: {node.value!r}"
         if isinstance(node, ast.Call):
             yield from (f"{line}: {fault}" for fault in _call(node))
+
+
+def _never_on_windows(tree: ast.AST) -> Iterator[ast.AST]:
+    """What stands behind a question for the system: in its other branch, or after it where it returns."""
+    for node in ast.walk(tree):
+        body: list[ast.stmt] = getattr(node, "body", []) if isinstance(getattr(node, "body", []), list) else []
+        for at, one in enumerate(body):
+            if isinstance(one, ast.If) and ast.unparse(one.test) in ("sys.platform == 'win32'", "os.name == 'nt'"):
+                rest = body[at + 1 :] if isinstance(one.body[-1], ast.Return) else []
+                for each in (*one.orelse, *rest):
+                    yield from ast.walk(each)
 
 
 def _call(node: ast.Call) -> Iterator[str]:

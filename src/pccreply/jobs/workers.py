@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -95,15 +96,14 @@ def _leave_ctrl_c_to_the_caller() -> None:
 @contextmanager
 def _ctrl_c_held_back() -> Iterator[None]:
     """A process that is started now is not hit by Ctrl-C; whoever waits for it is hit a moment later."""
-    hold = getattr(signal, "pthread_sigmask", None)
-    if hold is None:  # Windows
+    if sys.platform == "win32":  # which has no such masks
         yield
         return
-    before = hold(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        hold(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _load() -> None:

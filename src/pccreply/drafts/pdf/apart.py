@@ -161,10 +161,10 @@ def _serve() -> None:
 
 
 def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":  # where a process cannot be held to so much
         return
+    import resource
+
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     if most == resource.RLIM_INFINITY or most > MEMORY:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, most))
