@@ -11,7 +11,7 @@ import click
 from pccreply.model.checks import CheckedDocument, CheckResult, Light
 from pccreply.model.findings import Finding, Severity
 from pccreply.model.section55 import PERIOD, day_number
-from pccreply.reporters._shared import ANSWERS, counted, coverage, file_name, passage_of
+from pccreply.reporters._shared import ANSWERS, counted, coverage, file_name, passage_of, printable
 
 COLOURS = {Light.RED: "red", Light.AMBER: "yellow", Light.GREEN: "green"}
 _TITLES = {Severity.ERROR: "What stops it", Severity.WARNING: "What a person has to decide"}
@@ -90,7 +90,7 @@ def _about(result: CheckResult, document: CheckedDocument, width: int) -> Iterat
         f"{covered.answered} of {covered.asked} parts answered, "
         f"{covered.with_timescale} with a timescale. {when}"
     )
-    yield from textwrap.wrap(text, width, initial_indent=" " * 8, subsequent_indent=" " * 8)
+    yield from textwrap.wrap(printable(text), width, initial_indent=" " * 8, subsequent_indent=" " * 8)
     if document.draft is not None and document.draft.file is not None and not document.draft.file.looked_at:
         text = (
             "Fields, links, properties and pictures could not be looked at in this format: check the Word document "
@@ -115,7 +115,7 @@ def _group(rule: str, findings: list[Finding], width: int, most: int, hint: bool
         where = passage_of(findings[0].place)
         said = f"{where}: {findings[0].message}" if where else findings[0].message
     lines = textwrap.wrap(
-        f"{name}: {said}",
+        printable(f"{name}: {said}"),
         width,
         initial_indent="  ",
         subsequent_indent=" " * 5,
@@ -127,7 +127,7 @@ def _group(rule: str, findings: list[Finding], width: int, most: int, hint: bool
     yield from lines[1:]
     if hint and findings[0].suggestion:
         yield from textwrap.wrap(
-            findings[0].suggestion,
+            printable(findings[0].suggestion),
             width,
             initial_indent="  -> ",
             subsequent_indent="     ",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -35,6 +36,12 @@ def printable(text: str) -> str:
     Source: XML 1.0 (fifth edition), 2.2 "Characters"; HTML forbids the C1 controls too.
     """
     return _UNPRINTABLE.sub("", text)
+
+
+def as_json(value: object) -> str:
+    """JSON that every file takes and no terminal obeys: what is not printable is spelt out."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return _UNPRINTABLE.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n"
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
@@ -10,13 +9,14 @@ from pccreply.model.checks import CheckedDocument, CheckResult
 from pccreply.model.findings import Finding, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer
+from pccreply.reporters._shared import as_json
 
 SCHEMA = 1
 
 
 def render(result: CheckResult, verbose: bool = False) -> str:
     """The result as one JSON object."""
-    return json.dumps(as_dict(result), ensure_ascii=False, indent=1) + "\n"
+    return as_json(as_dict(result))
 
 
 def as_dict(result: CheckResult) -> dict[str, Any]:

@@ -6,7 +6,6 @@ below are named where something hangs on them.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from hashlib import sha256
 from pathlib import PurePath
@@ -18,7 +17,7 @@ from pccreply.model.checks import CheckedDocument, CheckResult
 from pccreply.model.findings import Excuse, Finding, Severity
 from pccreply.model.places import Place
 from pccreply.model.reports import unit_name
-from pccreply.reporters._shared import BASES, file_of, in_full, passage_of, printable
+from pccreply.reporters._shared import BASES, as_json, file_of, in_full, passage_of, printable
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -36,7 +35,7 @@ def render(result: CheckResult, verbose: bool = False) -> str:
         "invocations": [{"executionSuccessful": True, "properties": {"asOf": result.as_of.isoformat()}}],
         "results": [_result(document, finding, indexes[finding.code], seen) for document, finding in found],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rules(findings: list[Finding]) -> list[dict[str, Any]]:

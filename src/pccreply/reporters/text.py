@@ -81,14 +81,16 @@ def _document(document: CheckedDocument, width: int, verbose: bool) -> Iterator[
     yield click.style(printable(document.path), bold=True)  # a name may hold what commands a terminal
     draft = document.kind is DocumentKind.DRAFT
     if document.reply is not None:
-        yield from textwrap.wrap(_about(document.reply), width, initial_indent="  ", subsequent_indent="  ")
+        yield from textwrap.wrap(printable(_about(document.reply)), width, initial_indent="  ", subsequent_indent="  ")
     if (verbose or draft) and document.reply is not None:
         for answer in document.reply.answers:
             yield from _verdict(answer, width)
             if draft:
                 yield from _evidence(answer, width)
     for what in document.draft.passed_over if document.draft is not None else ():
-        yield from textwrap.wrap(f"Passed over: {what}.", width, initial_indent="  ", subsequent_indent="    ")
+        yield from textwrap.wrap(
+            printable(f"Passed over: {what}."), width, initial_indent="  ", subsequent_indent="    "
+        )
     if not document.findings:
         yield "  Nothing to put right."
     for finding in document.findings:
@@ -133,7 +135,7 @@ def _evidence(answer: Answer, width: int) -> Iterator[str]:
     where = ", ".join(filter(None, [passage_of(place), line]))
     head = f"{where}: " if where else ""
     yield click.style(
-        " " * 9 + textwrap.shorten(f'{head}"{said.value}', width - 11, placeholder=" ...") + '"', dim=True
+        " " * 9 + textwrap.shorten(printable(f'{head}"{said.value}'), width - 11, placeholder=" ...") + '"', dim=True
     )
 
 
@@ -149,15 +151,17 @@ def finding_lines(finding: Finding, width: int) -> Iterator[str]:
     else:
         message = f"{basis} {message}"
     yield f"{printable(str(finding.place))}: {label} {head}"
-    yield from textwrap.wrap(message, width, initial_indent="  ", subsequent_indent="  ")
+    yield from textwrap.wrap(printable(message), width, initial_indent="  ", subsequent_indent="  ")
     yield from _underlined(finding.place, width, colour)
     if finding.suggestion:
-        yield from textwrap.wrap(finding.suggestion, width, initial_indent="  -> ", subsequent_indent="     ")
+        yield from textwrap.wrap(
+            printable(finding.suggestion), width, initial_indent="  -> ", subsequent_indent="     "
+        )
     if finding.excuse:
         excuse = finding.excuse
         seconded = f" and {excuse.seconded_by}" if excuse.seconded_by else ""
         reason = f"Excused until {excuse.until} by {excuse.by}{seconded}: {excuse.reason}"
-        yield from textwrap.wrap(reason, width, initial_indent="  ", subsequent_indent="  ")
+        yield from textwrap.wrap(printable(reason), width, initial_indent="  ", subsequent_indent="  ")
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -167,7 +171,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 def _underlined(place: Place, width: int, colour: str) -> Iterator[str]:
     """The line as it stands in the file, cut to the width around the fault, and carets beneath it; a draft's words."""
     if place.paragraph is not None and place.excerpt.strip():
-        yield click.style(f'  "{textwrap.shorten(place.excerpt, width - 6, placeholder=" ...")}"', dim=True)
+        yield click.style(f'  "{textwrap.shorten(printable(place.excerpt), width - 6, placeholder=" ...")}"', dim=True)
         return
     if place.line is None or place.column is None or not place.excerpt.strip():
         return

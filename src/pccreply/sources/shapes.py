@@ -127,7 +127,20 @@ def _scalar(node: yaml.Node, reading: Reading, kind: Kind) -> str | None:
             "wrong-type", node, f"Here should stand {kind.words}, but {_shape_of(node)} stands here.", suggestion
         )
         return None
-    return cast(str, node.value)
+    value = cast(str, node.value)
+    if node.style == '"' and (found := _CONTROL.search(value)):  # only there can one be spelt: "\\e", "\\x07"
+        spelt = f"\\x{ord(found[0]):02x}"
+        reading.say(
+            "wrong-type",
+            node,
+            f"This text spells a control character ({spelt}), which no letter can hold.",
+            "Delete it.",
+        )
+        return None
+    return value
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 from pccreply.model.board import Board, Cell, CopiedPassage, ForeignName, Gap, ReportBoard, Row, Totals, Unit
+from pccreply.reporters._shared import as_json
 from pccreply.reporters.board._words import gap_words, progress_words, state_words
 
 SUFFIX = ".json"
+
 SCHEMA = 1
 
 
@@ -22,7 +23,7 @@ def render(board: Board, verbose: bool = False) -> str:
         "reports": [_report(report) for report in board.reports],
         "totals": _totals(board.totals),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return as_json(whole)
 
 
 def _report(report: ReportBoard) -> dict[str, Any]:

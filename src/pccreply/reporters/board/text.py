@@ -12,6 +12,7 @@ import click
 from pccreply.model.board import Board, Cell, CopiedPassage, LetterState, ReportBoard, Row, Standing, Totals, Unit
 from pccreply.model.clock import State
 from pccreply.prose.lists import in_words
+from pccreply.reporters._shared import printable
 from pccreply.reporters.board._words import (
     MEANINGS,
     alike_words,
@@ -206,7 +207,7 @@ def _section(heading: str, lines: Iterable[str], width: int) -> Iterator[str]:
         yield ""
         yield click.style(heading, bold=True)
         for line in found:
-            yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="    ")
+            yield from textwrap.wrap(printable(line), width, initial_indent="  ", subsequent_indent="    ")
 
 
 def _gaps(report: ReportBoard) -> Iterator[str]:
@@ -261,4 +262,5 @@ def _names(report: ReportBoard) -> Iterator[str]:
 
 
 def _cut(text: str, width: int) -> str:
+    text = one_line(text)
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
