@@ -267,8 +267,11 @@ def _read_backward(evidence: Evidence) -> list[Block]:
             continue
         block = Block(list(dict.fromkeys(named)))
         pending = [p for p in pending if not evidence.heading(evidence.text.passages[p])]
-        for passage in _answering(evidence, pending, own[0].text, block, first=not blocks):
-            block.answer += evidence.text.by_passage[passage]
+        # "This paragraph answers ..." may close the paragraph that answers
+        at = next((i for i, s in enumerate(own) if _looks_back(evidence, s)), 0)
+        before = [*pending, index] if at else pending
+        for passage in _answering(evidence, before, own[at].text, block, first=not blocks):
+            block.answer += own[:at] if passage == index else evidence.text.by_passage[passage]
         blocks.append(block)
         while index in evidence.body:  # the passage that names, and those that go on quoting the same
             more = _quoted_in(evidence, index)
@@ -281,6 +284,11 @@ def _read_backward(evidence: Evidence) -> list[Block]:
             index += 1
         pending = []
     return blocks
+
+
+def _looks_back(evidence: Evidence, sentence: Sentence) -> bool:
+    """Whether a sentence names what the words before it have answered."""
+    return any(m.role is Role.BACKWARD for m in evidence.mentions.get(sentence.number, []))
 
 
 def _quoted_in(evidence: Evidence, index: int) -> list[str]:

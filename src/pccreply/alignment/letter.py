@@ -128,7 +128,9 @@ def _date_lines(draft: Draft) -> Iterator[Placed[date]]:
                 yield Placed(day.first, _at(passage, day.text))
                 break
         else:
-            yield from _alone(passage, found)
+            # in a statement that is no letter, a cell with nothing but a day is a timescale
+            if dear is not None or passage.cell is None:
+                yield from _alone(passage, found)
 
 
 def _alone(passage: Passage, found: list[DateMention]) -> Iterator[Placed[date]]:

@@ -379,7 +379,8 @@ def _continues(first: Piece, second: Piece, width: float) -> bool:
         return True
     before = first.lines[-1].text.strip()
     full = len(before) + 1 + len(second.text.split(" ", 1)[0]) > width
-    return full and len(first.text) > 60 and width != float("inf")
+    # a line of capitals is a subject or a heading, however wide it is
+    return full and len(first.text) > 60 and width != float("inf") and before.isupper() == second.text.isupper()
 
 
 def _interruption(pieces: list[Piece], at: int, last: Piece | None) -> int:
