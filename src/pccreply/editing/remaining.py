@@ -37,6 +37,8 @@ _OBJECT_KINDS = {
 }
 _LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|(?![A-Za-z][A-Za-z0-9+.-]*:|#|//).", re.IGNORECASE)
 _PATH = re.compile(r"file:|[A-Za-z]:\\|\\\\[^\\]+\\|/Users/|/home/", re.IGNORECASE)
+_LONGEST_CHAIN = 50
+"""Styles that rest on one another; Word takes 11."""
 _UNSEARCHED = {"image/svg+xml": "SVG", "image/tiff": "TIFF"}
 
 
@@ -100,7 +102,8 @@ def _looks(elements: Sequence[Element]) -> Iterator[str]:
         vanish = look.find(w("vanish")) if look is not None else None
         if vanish is None:
             paragraph = next(run.iterancestors(w("p")), None)
-            shape = paragraph.find(w("pPr")) if paragraph is not None else None
+            shape = paragraph[0] if paragraph is not None else None  # where the schema has its properties
+            shape = shape if shape is not None and shape.tag == w("pPr") else None
             hidden = _value(look, "rStyle") in hiding or _value(shape, "pStyle") in hiding
         else:
             hidden = _is_on(vanish)
@@ -114,8 +117,9 @@ def _hiding_styles(elements: Sequence[Element]) -> set[str]:
     styles = {each.get(w("styleId"), ""): each for each in elements if each.tag == w("style")}
     hiding = set()
     for identity in styles:
-        seen, at = set(), identity
-        while at in styles and at not in seen:
+        at = identity
+        seen: set[str] = set()
+        while at in styles and at not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(at)
             vanish = styles[at].find(f"{w('rPr')}/{w('vanish')}")
             if vanish is not None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from pccreply.untrusted import Refused, Why
 
-MOST_TAGS = 800_000
-"""Tags of a part. To read so many takes some 200 MB and two seconds; a letter of fifty pages has a twentieth."""
+MOST_TAGS = 400_000
+"""Tags of a part. To read so many takes some 300 MB and four seconds; a letter of fifty pages has a tenth."""
 
 
 def parse(data: bytes, name: str, most: int = MOST_TAGS, *, words_only: bool = False) -> Any:

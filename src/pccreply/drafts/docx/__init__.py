@@ -37,6 +37,7 @@ class Parts:
         """Raises ``Unreadable`` where there is no Word document in ``data``."""
         self._archive = Archive(data)
         self._into = into
+        self._relations: dict[str, dict[str, tuple[str, str, bool]]] = {}
         root = self.relations("")
         self.main = next((target for kind, target, _ in root.values() if kind == "officeDocument"), "word/document.xml")
         self.core = next((target for kind, target, _ in root.values() if kind == "core-properties"), "")
@@ -88,6 +89,11 @@ class Parts:
 
     def relations(self, source: str) -> dict[str, tuple[str, str, bool]]:
         """What a part points at, by id: kind, target, and whether the target lies outside the file."""
+        if source not in self._relations:
+            self._relations[source] = self._read_relations(source)
+        return self._relations[source]
+
+    def _read_relations(self, source: str) -> dict[str, tuple[str, str, bool]]:
         folder, base = posixpath.split(source)
         name = posixpath.join(folder, "_rels", f"{base}.rels")
         if name not in self._archive:

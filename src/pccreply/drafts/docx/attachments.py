@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from pccreply.drafts.docx.fields import words_of
 from pccreply.drafts.docx.wml import OFFICE, w
 from pccreply.drafts.gathering import tidy
@@ -106,12 +108,14 @@ def _place(walk: Walk, source: str, key: str) -> Place:
     """Where a relationship is used: the paragraph, with the words of a link; of a chart, where the chart stands."""
     for root in walk.roots:
         if walk.part_of(root) == source:
-            for element in root.iter():
-                if isinstance(element.tag, str) and key in _references(element):
-                    words = tidy("".join(t.text or "" for t in element.iter(_T)))
-                    place = walk.place_of(element)
-                    return replace(place, excerpt=words or place.excerpt)
-            return Place(walk.into.shown)
+            if root not in walk.by_reference:
+                walk.by_reference[root] = _by_reference(root)
+            element = walk.by_reference[root].get(key)
+            if element is None:
+                return Place(walk.into.shown)
+            words = tidy("".join(t.text or "" for t in element.iter(_T)))
+            place = walk.place_of(element)
+            return replace(place, excerpt=words or place.excerpt)
     if "/charts/" in f"/{source}":
         for root in walk.roots:
             part = walk.part_of(root)
@@ -121,8 +125,14 @@ def _place(walk: Walk, source: str, key: str) -> Place:
     return Place(walk.into.shown)
 
 
-def _references(element: Any) -> list[str]:
-    return [value for name, value in element.attrib.items() if name.startswith(f"{{{OFFICE}}}")]
+def _by_reference(root: Any) -> dict[str, Any]:
+    """The first element of a part that uses each relationship."""
+    found: dict[str, Any] = {}
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if name.startswith(f"{{{OFFICE}}}"):
+                found.setdefault(value, element)
+    return found
 
 
 def _decoded(target: str) -> str:

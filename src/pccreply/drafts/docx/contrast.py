@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TEXT_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
-_P, _R, _T, _TC, _TBL, _BOX = map(w, ("p", "r", "t", "tc", "tbl", "txbxContent"))
+_P, _R, _T, _TC, _TBL, _BOX, _PROPERTIES = map(w, ("p", "r", "t", "tc", "tbl", "txbxContent", "pPr"))
 _GONE = frozenset((w("del"), w("moveFrom")))
 WHITE, BLACK, AUTOMATIC, UNKNOWN = "FFFFFF", "000000", "auto", "?"
 _ENOUGH, _ENOUGH_FOR_LARGE = 4.5, 3.0
@@ -123,7 +123,9 @@ class _Inks:
 
     def _look(self, run: Any, paragraph: Any) -> tuple[str, str, bool]:
         """The colour of a run, what lies behind it, and whether it is large; hidden words are of unknown colour."""
-        of_paragraph = children(paragraph.find(w("pPr")))
+        # where the schema has the properties; there may be many runs to look through
+        first = next(iter(paragraph), None)
+        of_paragraph = children(first if first is not None and first.tag == _PROPERTIES else None)
         of_run = run.find(w("rPr"))
         style = self._sheet(value(of_paragraph.get(w("pStyle")), self.walk.styles.default_paragraph))
         character = self._sheet(value(children(of_run).get(w("rStyle"))))

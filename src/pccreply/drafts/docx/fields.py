@@ -27,6 +27,8 @@ _OF_PROPERTIES = {
 }  # fmt: skip
 _LOST = {"REF": "Error! Reference source not found.", "PAGEREF": "Error! Bookmark not defined.",
          "NOTEREF": "Error! Bookmark not defined."}  # fmt: skip
+_MOST_WORDS = 1_000
+"""Runs of a bookmark that are read; a reference shows some words."""
 TOC_AS_IT_IS = "the headings as they are now"
 """What a table of contents would show that lists other headings than there are."""
 
@@ -108,18 +110,18 @@ def _bookmarks(walk: Walk) -> dict[str, str]:
     """The words of every bookmark, by its name in small letters."""
     found: dict[str, str] = {}
     for root in walk.roots:
-        open_: dict[str, tuple[str, list[str]]] = {}
+        open_: dict[str, tuple[str, int]] = {}
+        words: list[str] = []
         for element in root.iter(_START, _END, _T, _P):
             if element.tag == _START:
-                open_[element.get(w("id"), "")] = (element.get(w("name"), "").lower(), [])
+                open_[element.get(w("id"), "")] = (element.get(w("name"), "").lower(), len(words))
             elif element.tag == _END:
-                name, words = open_.pop(element.get(w("id"), ""), ("", []))
-                found.setdefault(name, tidy("".join(words)))
+                name, start = open_.pop(element.get(w("id"), ""), ("", len(words)))
+                found.setdefault(name, tidy("".join(words[start : start + _MOST_WORDS])))
             else:
-                for _, words in open_.values():
-                    words.append(" " if element.tag == _P else element.text or "")
-        for name, words in open_.values():
-            found.setdefault(name, tidy("".join(words)))
+                words.append(" " if element.tag == _P else element.text or "")
+        for name, start in open_.values():
+            found.setdefault(name, tidy("".join(words[start : start + _MOST_WORDS])))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pccreply.drafts.docx.changes import note_changes
@@ -22,7 +23,7 @@ from pccreply.drafts.docx.styles import (
     read_styles,
 )
 from pccreply.drafts.docx.wml import OFFICE, children, is_on, number, value, w
-from pccreply.drafts.gathering import Gathering, pieces, tidy
+from pccreply.drafts.gathering import Gathering, Unreadable, pieces, tidy
 from pccreply.model.check_comments import is_check_comment
 from pccreply.model.drafts import Cell, MarkKind, PassageKind
 from pccreply.model.letters import Anchor
@@ -45,6 +46,8 @@ _PLAIN_CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakH
 _PASSED_INTO = frozenset(map(w, ("hyperlink", "smartTag", "customXml", "dir", "bdo", "rubyBase", "sdtContent")))
 _WRAPPERS = frozenset((w("customXml"), w("sdtContent"), *_NEW))
 # Fields that show what a person wrote, or a page number, and nothing that could change the letter's words
+_MOST_OPEN, _NEAR = 300, 300
+"""Fields or comments that lie within one another (Word takes 20), and marks of a paragraph that one looks back on."""
 _HARMLESS = frozenset(("HYPERLINK", "PAGE", "NUMPAGES", "SECTIONPAGES", "TOC", "TC", "XE", "EQ", "SYMBOL", "QUOTE"))
 
 
@@ -55,6 +58,7 @@ class _Field:
     instruction: str = ""
     in_result: bool = False
     start: int = 0
+    paragraph: _Paragraph | None = None
 
 
 @dataclass(slots=True)
@@ -108,6 +112,8 @@ class Walk:
         self.ended_bookmarks: dict[str, str] = {}
         self.fields: list[_Field] = []
         self.open_comments: dict[str, list[str]] = {}
+        self.by_reference: dict[Any, dict[str, Any]] = {}
+        """By the root of a part: the first element that uses each relationship; made where it is asked for."""
         self.commented: set[str] = set()
         self.pending: _Paragraph | None = None
         self.now = _Paragraph()
@@ -185,7 +191,7 @@ class Walk:
             elif tag == _BOOKMARK_END:
                 self.bookmarks.pop(self.ended_bookmarks.get(element.get(w("id"), ""), ""), None)
             elif tag == _COMMENT:
-                self.open_comments[element.get(w("id"), "")] = []
+                self._open_comment(element)
             elif tag == _COMMENT_END:
                 self._end_comment(element.get(w("id"), ""))
             elif tag in _WRAPPERS:
@@ -385,15 +391,15 @@ class Walk:
             elif tag == _BOOKMARK_END:
                 self.bookmarks.pop(self.ended_bookmarks.get(element.get(w("id"), ""), ""), None)
             elif tag == _COMMENT:
-                self.open_comments[element.get(w("id"), "")] = []
+                self._open_comment(element)
             elif tag == _COMMENT_END:
                 self._end_comment(element.get(w("id"), ""))
             elif tag == _SDT:
                 self._control_in_line(element, added_by)
             elif tag == w("fldSimple"):
-                start = self.now.length
+                simple = _Field(element.get(w("instr"), ""), True, len(self.now.text), self.now)
                 self._inline(element, added_by)
-                self._end_field(_Field(element.get(w("instr"), ""), True, start))
+                self._end_field(simple)
             elif tag in _PASSED_INTO:
                 self._inline(element, added_by)
             elif tag == f"{_MC}AlternateContent":
@@ -508,7 +514,8 @@ class Walk:
     def _notice(self, kind: MarkKind, text: str, by: str = "", on: str = "") -> None:
         noticed = self.now.noticed
         # a comment of a check does not make two of one insertion: a marked copy gets the findings of its letter
-        last = next((each for each in reversed(noticed) if not is_check_comment(each.by, each.text)), None)
+        near = islice(reversed(noticed), _NEAR)
+        last = next((each for each in near if not is_check_comment(each.by, each.text)), None)
         if (
             last is not None
             and last.kind is kind is not MarkKind.COMMENT
@@ -521,12 +528,18 @@ class Walk:
 
     # Fields and comments
 
+    def _open_comment(self, element: Any) -> None:
+        self.open_comments[element.get(w("id"), "")] = []
+        _refuse_endless(len(self.open_comments), "comments")
+
     def _field(self, char: str) -> None:
         if char == "begin":
-            self.fields.append(_Field(start=self.now.length))
+            self.fields.append(_Field(start=len(self.now.text), paragraph=self.now))
+            _refuse_endless(len(self.fields), "fields")
         elif char == "separate" and self.fields:
             self.fields[-1].in_result = True
-            self.fields[-1].start = self.now.length
+            self.fields[-1].start = len(self.now.text)
+            self.fields[-1].paragraph = self.now
         elif char == "end" and self.fields:
             self._end_field(self.fields.pop())
 
@@ -538,7 +551,7 @@ class Walk:
             self._write(rest.partition(" ")[2], self.now.base, None)
         if not name or name in _HARMLESS:
             return
-        shown = "".join(self.now.text)[ended.start :] if ended.start <= self.now.length else ""
+        shown = "".join(self.now.text[ended.start :] if ended.paragraph is self.now else self.now.text)
         self._notice(MarkKind.FIELD, instruction, on=tidy(shown))
 
     def _comments(self) -> dict[str, tuple[str, str]]:
@@ -606,6 +619,12 @@ def _within(box: Any, top: Any) -> bool:
 def _mark_is_gone(properties: dict[str, Any]) -> bool:
     """Whether the mark that ends the paragraph is deleted, so that the next one continues it."""
     return any(each.tag in _GONE for each in properties.get(w("rPr"), ()))
+
+
+def _refuse_endless(number: int, what: str) -> None:
+    if number > _MOST_OPEN:
+        advice = "Open it in Word, let Word repair it, and save it again."
+        raise Unreadable(f"The file has {what} that lie in one another and do not end.", advice)
 
 
 def _author(element: Any) -> str:

@@ -26,7 +26,7 @@ _STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor", "set")
 _CLOSES = {"endif": "if", "endfor": "for", "elif": "if"}
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "revindex0")
 _ALLOWED = "A template holds field names, if, for, set and the filters " + ", ".join(FILTERS) + "."
-_PLAIN_NODES = (
+PLAIN_NODES = (
     nodes.And,
     nodes.Or,
     nodes.Not,
@@ -42,7 +42,10 @@ _PLAIN_NODES = (
     nodes.List,
     nodes.Tuple,
 )
+"""The nodes of an expression that do nothing but hold, compare or put together."""
 _PARSER = Environment()
+_LONGEST, _DEEPEST, _MOST = 400, 12, 3_000
+"""Characters of a tag, conditions and loops within one another, tags of a part: far more than a letter has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,24 @@ def check(tags: Sequence[Tag]) -> Iterator[Fault]:
     Each tag is first read alone and the broken ones are set aside, so that one broken tag does not
     hide the rest.
     """
+    if len(tags) > _MOST:
+        yield Fault(
+            f"The template has {len(tags):,} tags.", "Make it anew from the one that pccreply brings.", tags[0].spot
+        )
+        return
     sources: list[str] = []
     open_: list[tuple[str, Tag]] = []
+    too_deep = False
     for tag in tags:
         source, faults = _alone(tag)
         word = tag.code.split(" ", 1)[0] if tag.opener == "{%" and source else ""
         if word in ("if", "for"):
             open_.append((word, tag))
+            if len(open_) == _DEEPEST and not too_deep:
+                too_deep = True
+                faults.append(
+                    Fault(f"{tag.text} lies in {_DEEPEST - 1} other conditions and loops.", "Use fewer.", tag.spot)
+                )
         elif word in ("elif", "else", "endif", "endfor"):
             fits = bool(open_) and _CLOSES.get(word, open_[-1][0]) == open_[-1][0]
             if not fits:
@@ -121,6 +135,8 @@ def check(tags: Sequence[Tag]) -> Iterator[Fault]:
     for word, tag in reversed(open_):
         sources.append(f"{{% end{word} %}}")
         yield Fault(f"{tag.text} is never closed.", f"Add {_like(tag, f'end{word}')} after what it governs.", tag.spot)
+    if too_deep:
+        return
     # One tag a line: the line numbers of the syntax tree are then the numbers of the tags.
     tree = _PARSER.parse("\n".join(sources))
     yield from _Walk(tags).body(tree.body, {**letter_shape().names})
@@ -130,6 +146,9 @@ def _alone(tag: Tag) -> tuple[str, list[Fault]]:
     """What of the tag goes into the whole, and the faults that it has by itself."""
     if tag.opener == "{#":
         return "", []
+    if len(tag.code) > _LONGEST:
+        message = f"The tag {tag.text[:60]} ... has {len(tag.code):,} characters."
+        return "", [Fault(message, "Write it shorter.", tag.spot)]
     if tag.opener == "{{":
         source = whole = f"{{{{ {tag.code} }}}}"
         neutral = ""
@@ -150,9 +169,10 @@ def _alone(tag: Tag) -> tuple[str, list[Fault]]:
         neutral = "" if word == "set" else neutral
     try:
         _PARSER.parse(whole)
-    except TemplateSyntaxError as error:
+    except (TemplateSyntaxError, RecursionError, ValueError) as error:
         advice = "Write {{ name }} for a field, {% if name %} or {% for item in names %} for what repeats or depends."
-        message = f"The tag {tag.text} cannot be read ({(error.message or 'syntax').rstrip('.')})."
+        why = error.message if isinstance(error, TemplateSyntaxError) else "it lies too deep in itself, or is too long"
+        message = f"The tag {tag.text} cannot be read ({(why or 'syntax').rstrip('.')})."
         return neutral, [Fault(message, advice, tag.spot)]
     return source, []
 
@@ -256,14 +276,15 @@ class _Walk:
         if isinstance(node, nodes.Filter):
             return self.filtered(node, scope, faults)
         if isinstance(node, nodes.Test):
-            self.shape(node.node, scope, faults)
+            for each in (node.node, *node.args):
+                self.shape(each, scope, faults)
             return _NUMBER
         if isinstance(node, nodes.CondExpr):
             self.shape(node.test, scope, faults)
             if node.expr2 is not None:
                 self.shape(node.expr2, scope, faults)
             return self.shape(node.expr1, scope, faults)
-        if isinstance(node, _PLAIN_NODES):
+        if isinstance(node, PLAIN_NODES):
             for child in node.iter_child_nodes():
                 self.shape(child, scope, faults)
             return _NUMBER if isinstance(node, nodes.Compare | nodes.Not) else _TEXT

@@ -6,10 +6,8 @@ attached template. A letter gets only the parts that its document leads to, less
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -18,8 +16,13 @@ from typing import Any
 
 from lxml import etree
 
+from pccreply.outputs.docx import reach
 from pccreply.outputs.docx.wml import NAMESPACE, Element, parse, serialise, w
-from pccreply.outputs.docx.zipping import archive, member
+from pccreply.outputs.docx.zipping import archive as zipped
+from pccreply.outputs.docx.zipping import member
+from pccreply.untrusted import Refused, Why
+from pccreply.untrusted import xml as untrusted_xml
+from pccreply.untrusted.zips import Limits, Zip
 
 CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
@@ -38,6 +41,18 @@ APP_PROPERTIES = DECLARATION + (
 )
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
+LARGEST_FILE = 30_000_000
+"""Bytes. A letterhead with pictures has some hundred thousand."""
+LARGEST_RENDERED = 4_000_000
+LIMITS = Limits(parts=2_000, part=30_000_000, total=60_000_000)
+MOST_TAGS = 60_000
+"""Tags of a part. The bilingual letter of the starter workspace has about a thousand."""
+_ADVICE = {
+    Why.DAMAGED: "Copy the template again from where it came.",
+    Why.TOO_LARGE: "A template holds a letterhead and fixed words. Make it anew from the one that pccreply brings.",
+    Why.LOCKED: "Take the password away in Word and save it.",
+    Why.HARMFUL: "Do not trust the file. Ask for the template as Word saved it.",
+}
 _NOT_CARRIED = frozenset(
     [
         "comments",
@@ -110,7 +125,7 @@ class Package:
 
 
 def open_package(data: bytes) -> Package:
-    """The parts of a .docx file. Raises ``NotATemplate`` where it is none, or a damaged one."""
+    """The parts of a .docx file. Raises ``NotATemplate`` where it is none, a damaged one, or one that can do harm."""
     files = _unzip(data)
     types = _content_types(files)
     document = _document(files, types)
@@ -121,6 +136,7 @@ def open_package(data: bytes) -> Package:
         if beside not in files:
             continue
         root = _part(files, beside)
+        _refuse(reach.foreign(root.iter(f"{{{_PACKAGE}relationships}}Relationship")))
         for relation in list(root):
             kind = relation.get("Type", "").rsplit("/", 1)[-1]
             target = _target(name, relation)
@@ -141,7 +157,12 @@ def open_package(data: bytes) -> Package:
     numbering_name = next((name for name in reached if types[name] == f"{_WML}.numbering+xml"), "")
     for name in reached:
         if types[name] in _RENDERED:
+            if len(files[name]) > LARGEST_RENDERED:
+                raise NotATemplate(
+                    f"The part {name} of the file is far larger than a letter's.", _ADVICE[Why.TOO_LARGE]
+                )
             rendered[name] = _without_traces(_part(files, name))
+            _refuse(reach.fetching(rendered[name]))
         elif types[name] == f"{_WML}.settings+xml":
             static[name] = serialise(_settings(_part(files, name)))
         elif name not in (styles_name, numbering_name):
@@ -161,6 +182,15 @@ def open_package(data: bytes) -> Package:
     static[ROOT_RELATIONSHIPS] = _root_relationships(document)
     styles = _without_traces(_part(files, styles_name))
     return Package(document, rendered, styles_name, styles, numbering_name, _without_traces(numbering), static)
+
+
+def _refuse(found: Iterator[str]) -> None:
+    what = next(found, None)
+    if what is not None:
+        raise NotATemplate(
+            f"The template holds {what}. It would go out with every letter, to be fetched or run where it is read.",
+            "Take it out of the template. A picture is put into the file itself with Insert, Pictures, This Device.",
+        )
 
 
 def core_properties(title: str, author: str, language: str, created: str) -> bytes:
@@ -208,7 +238,7 @@ def numbering_around(root: Element) -> tuple[str, str]:
 def pack(parts: Mapping[str, bytes]) -> bytes:
     """The parts as a zip: content types first, then the rest by name, with no clock in it."""
     first = [CONTENT_TYPES, ROOT_RELATIONSHIPS]
-    return archive(member(name, parts[name]) for name in [*first, *sorted(parts.keys() - set(first))])
+    return zipped(member(name, parts[name]) for name in [*first, *sorted(parts.keys() - set(first))])
 
 
 def _unzip(data: bytes) -> dict[str, bytes]:
@@ -223,13 +253,13 @@ def _unzip(data: bytes) -> dict[str, bytes]:
         raise NotATemplate("The file is Rich Text (.rtf), whatever its name says.", again)
     if data.startswith(b"%PDF"):
         raise NotATemplate("The file is a PDF.", "Give the Word document from which it was made.")
+    if not data.startswith(b"PK"):
+        raise NotATemplate("The file is not a Word document (.docx).", again)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
-        if not data.startswith(b"PK"):
-            raise NotATemplate("The file is not a Word document (.docx).", again) from error
-        raise NotATemplate(f"The file is damaged ({error}).", "Copy the template again from where it came.") from error
+        archive = Zip(data, LIMITS)
+        files = {name: archive.read(name) for name in archive}
+    except Refused as error:
+        raise NotATemplate(error.message, _ADVICE[error.why]) from error
     if files.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
         raise NotATemplate("The file is an OpenDocument text (.odt).", "Save it in the .docx format.")
     return files
@@ -269,10 +299,10 @@ def _document(files: Mapping[str, bytes], types: Mapping[str, str]) -> str:
 
 def _part(files: Mapping[str, bytes], name: str) -> Element:
     try:
-        return parse(files[name])
-    except etree.XMLSyntaxError as error:
-        message = f"The part {name} of the file is damaged ({error.msg})."
-        raise NotATemplate(message, "Open it in Word, let Word repair it, and save it.") from error
+        return untrusted_xml.parse(files[name], name, MOST_TAGS)
+    except Refused as error:
+        advice = "Open it in Word, let Word repair it, and save it." if error.why is Why.DAMAGED else _ADVICE[error.why]
+        raise NotATemplate(error.message, advice) from error
 
 
 def _without_traces(root: Element) -> Element:

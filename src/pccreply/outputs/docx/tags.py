@@ -7,14 +7,18 @@ tag (the paragraph or row is thrown away with everything else in it); so that is
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml import etree
 
 from pccreply.outputs.docx.wml import XML_SPACE, Element, w
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# no tag holds another opening of its kind, so that a thousand openings are looked through once and not a thousand times
+_TAG = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{#(?:(?!\{#|#\}).)*#\}", re.DOTALL)
+_OPENING = re.compile(r"\{[{%#]")
 _LOOSE = re.compile(r"\{[{%#].{0,40}|.{0,40}[}%#]\}", re.DOTALL)
 _PARTS = re.compile(r"(\{[{%#])(?:(tr|tc|p|r) )?(.*)([}%#]\})", re.DOTALL)
 _STRAIGHT = str.maketrans("\u201c\u201d\u2018\u2019\u00a0", "\"\"'' ")
@@ -68,13 +72,19 @@ def gather(root: Element) -> None:
         spans = [found.span() for found in _TAG.finditer(joined)]
         if not spans:
             continue
-        at, kept = 0, [""] * len(texts)
-        for n, text in enumerate(texts):
-            for character in text.text or "":
-                owner = next((start for start, end in spans if start <= at < end), None)
-                kept[n if owner is None else _holder(texts, owner)] += character
-                at += 1
-        for text, words in zip(texts, kept, strict=True):
+        kept: list[list[str]] = [[] for _ in texts]
+        ends = list(accumulate(len(text.text or "") for text in texts))
+        done = 0
+        for start, end in [*spans, (len(joined), len(joined))]:
+            while done < start:  # words between two tags stay where they are
+                n = bisect_right(ends, done)
+                stop = min(start, ends[n])
+                kept[n].append(joined[done:stop])
+                done = stop
+            if end > start:  # a tag goes to where it begins
+                kept[bisect_right(ends, start)].append(joined[start:end])
+            done = end
+        for text, words in zip(texts, map("".join, kept), strict=True):
             text.text = words
             text.set(XML_SPACE, "preserve")
 
@@ -92,10 +102,17 @@ def find(root: Element, part: str) -> tuple[list[Tag], list[Fault]]:
             found = list(_paragraph_tags(element, spot))
             tags += found
             faults += _standing(element, found, spot)
-        elif element.tag != w("t"):
-            spot = Spot(part, number or None, excerpts[number - 1] if number else "")
-            for value in (*element.attrib.values(), element.text or ""):
+        spot = Spot(part, number or None, excerpts[number - 1] if number else "")
+        inside = "" if element.tag == w("t") else element.text or ""
+        for value in (*element.attrib.values(), inside):
+            if "{" in value:
                 tags += (_tag(words, ATTRIBUTE, element, spot) for words in _TAG.findall(value))
+                if _OPENING.search(_TAG.sub("", value)):
+                    faults.append(Fault("A tag is opened and not closed.", "Write it anew.", spot))
+        if "{" in (element.tail or ""):
+            faults.append(
+                Fault("A tag stands between two paragraphs, where Word shows nothing.", "Write it anew.", spot)
+            )
     if root.find(".//" + w("p")) is not None and next(root.iter(*_CHANGES), None) is not None:
         changed = next(root.iter(*_CHANGES))
         text = "".join(changed.itertext()).strip()
@@ -186,18 +203,15 @@ def _excerpts(root: Element) -> list[str]:
     """For each paragraph its visible words, or those of the nearest paragraph that has some."""
     own = [" ".join(_TAG.sub(" ", "".join(t.text or "" for t in _texts(p))).split())[:80] for p in root.iter(w("p"))]
     with_words = [n for n, words in enumerate(own) if words]
-    return [own[min(with_words, key=lambda m: abs(m - n))] if with_words else "" for n in range(len(own))]
+    if not with_words:
+        return own
+    found = []
+    for n in range(len(own)):
+        at = bisect_left(with_words, n)
+        found.append(own[min(with_words[max(at - 1, 0) : at + 1], key=lambda m: abs(m - n))])
+    return found
 
 
 def _texts(paragraph: Element) -> list[Element]:
     """The text elements of a paragraph, not those of a text box inside it."""
     return [text for text in paragraph.iter(w("t")) if next(text.iterancestors(w("p"))) is paragraph]
-
-
-def _holder(texts: list[Element], at: int) -> int:
-    """The number of the text element in which the ``at``-th character of them all stands."""
-    for n, text in enumerate(texts):
-        at -= len(text.text or "")
-        if at < 0:
-            return n
-    raise IndexError(at)

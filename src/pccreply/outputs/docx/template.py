@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from pccreply.model.letters import Letter
 from pccreply.model.places import Place
 from pccreply.outputs.docx import TemplateProblems, fields, finishing, tags
 from pccreply.outputs.docx.counting import Counts
-from pccreply.outputs.docx.engine import compiled
+from pccreply.outputs.docx.engine import TooMuch, begin_letter, compiled
 from pccreply.outputs.docx.marks import Speller, clean
 from pccreply.outputs.docx.package import (
     APP,
@@ -30,6 +31,7 @@ from pccreply.outputs.docx.package import (
     CONTENT_TYPES,
     CORE,
     DECLARATION,
+    LARGEST_FILE,
     ROOT_RELATIONSHIPS,
     NotATemplate,
     Package,
@@ -42,10 +44,13 @@ from pccreply.outputs.docx.prose_xml import Writer, context
 from pccreply.outputs.docx.styles import ListForms, ensure_lists, ensure_styles
 from pccreply.outputs.docx.wml import Element, parse, serialise, w
 from pccreply.outputs.docx.zipping import Member, archive, member, small_member
+from pccreply.untrusted.files import read_at_most
+from pccreply.untrusted.xml import MOST_TAGS
 
 RULE = "broken-template"
 _TAGGED = re.compile(r"\{[{%#]")
 _SMALL = 4096
+_MOST_FAULTS = 100
 _ORDINARY_STYLES = ("Normal", "Standard", "Reply Text")
 
 
@@ -90,16 +95,24 @@ class Template:
     def _rendered(self, values: Mapping[str, Any]) -> dict[str, bytes]:
         from jinja2 import TemplateError
 
+        begin_letter()
         parts: dict[str, bytes] = {}
         roots: dict[str, Element] = {}
         for page in self.pages:
             try:
                 xml = page.compiled.render(values)
                 if page.speller is None:
+                    if xml.count("<") > MOST_TAGS:
+                        raise TooMuch("it would have more tags than any letter")
                     roots[page.name] = parse(xml)
                 else:
                     parts[page.name] = page.speller.spelt_out(xml).encode()
-            except (TemplateError, TypeError, etree.XMLSyntaxError) as error:
+            except TooMuch as error:
+                message = f"The template would make far more than a letter, in {page.name}: {error}."
+                advice = "Look for loops within loops, and for a text that is put together with itself."
+                raise TemplateProblems([Remark(RULE, message, Place(), advice)]) from error
+            except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError,
+                    RecursionError, etree.XMLSyntaxError) as error:  # fmt: skip
                 message = f"The template fails on this letter, in {page.name}: {error}."
                 advice = "Ask for a field only where it is there: {% if field %} ... {% endif %}."
                 raise TemplateProblems([Remark(RULE, message, Place(), advice)]) from error
@@ -112,7 +125,14 @@ def problems(template: Path) -> list[Remark]:
 
     Raises ``OSError`` where the file cannot be read.
     """
-    return _remarks(template.read_bytes(), str(template))
+    return _remarks(_read(template), str(template))
+
+
+def _read(template: Path) -> bytes:
+    data = read_at_most(template, LARGEST_FILE)
+    if len(data) > LARGEST_FILE:
+        raise OSError(f"it is larger than {LARGEST_FILE // 1_000_000} MB, which no template is")
+    return data
 
 
 def load(template: Path) -> Template:
@@ -128,7 +148,7 @@ def load(template: Path) -> Template:
 def _loaded(template: Path, *_: int) -> Template:
     from jinja2 import TemplateError
 
-    data = template.read_bytes()
+    data = _read(template)
     try:
         return _compiled(data)
     except _Faulty as error:
@@ -156,10 +176,14 @@ def _remarks(data: bytes, file: str) -> list[Remark]:
         package = open_template(data)
     except NotATemplate as error:
         return [Remark(RULE, error.message, Place(file), error.suggestion)]
-    return [
+    faults = _faults(package)
+    remarks = [
         Remark(RULE, fault.message + _where(package, fault.spot), _place(package, file, fault.spot), fault.suggestion)
-        for fault in _faults(package)
+        for fault in islice(faults, _MOST_FAULTS)
     ]
+    if next(faults, None) is not None:
+        remarks.append(Remark(RULE, f"And more: these are the first {_MOST_FAULTS} faults.", Place(file)))
+    return remarks
 
 
 def _faults(package: Package) -> Iterator[tags.Fault]:
