@@ -111,7 +111,7 @@ def _draft(draft: Draft, name: str, data: bytes) -> None:
         hold(passage.level >= 0, "a level is none or more", passage)
     pages = [p.place.page for p in draft.passages if p.place.page is not None and p.kind is not PassageKind.FOOTNOTE]
     hold(pages == sorted(pages), "pages are in order", pages)
-    lines = len(data.splitlines()) + data.count(b"\x0b") + data.count(b"\x0c") + data.count(b"\r") + 1
+    lines = len(data.decode(errors="replace").splitlines()) + 1
     for each in inside((draft.passages, draft.furniture, draft.marks)):
         if isinstance(each, Place):
             hold((each.paragraph or 1) <= len(draft.passages) + 1, "a place lies in the draft", each)

@@ -25,6 +25,8 @@ _BODIES = {
     BodyKind.POLICING_AND_CRIME_BOARD: "{area} Policing and Crime Board",
 }
 """How a body of each kind is usually named: something to start from."""
+_NOT_YAML = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""YAML 1.2.2, 5.1 "Character Set", but for line breaks and the byte order mark."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -133,10 +135,13 @@ def _checked(name: str) -> None:
 
 
 def _one_line(what: str, text: str) -> str:
-    """A text without line breaks. Raises CannotRun where it holds no words."""
+    """A text without line breaks. Raises CannotRun where it holds no words, or what no YAML file can hold."""
     if not text.strip():
         raise CannotRun(f"The {what} is empty. Write it as published, in quotation marks.")
-    return " ".join(text.split())
+    words = " ".join(text.split())
+    if odd := _NOT_YAML.search(words):
+        raise CannotRun(f"The {what} holds a character that no file can hold (U+{ord(odd[0]):04X}). Type it anew.")
+    return words
 
 
 def _quoted(text: str) -> str:
