@@ -167,7 +167,9 @@ def _essence(data: bytes) -> dict[str, object]:
     found: dict[str, object] = {}
     for name in package:
         if name in lists:
-            found[name] = sorted(tuple(sorted(each.attrib.items())) for each in package.root(name))
+            entries = sorted(tuple(sorted(each.attrib.items())) for each in package.root(name))
+            if entries:  # an empty list of relationships is none
+                found[name] = entries
         elif name in as_xml:
             found[name] = etree.tostring(package.root(name), method="c14n")
         else:

@@ -84,6 +84,8 @@ class Package:
         """All parts together: their trees stay in memory."""
         if _TYPES not in self._bytes or "_rels/.rels" not in self._bytes:
             raise NotEditable("The file is not a Word document.", _AGAIN)
+        for source in self.sources():
+            self.relations(source)  # what cannot be read is refused now, and not in a copy that was made
         mains = [r.target for r in self.relations("") if r.kind == "officeDocument"]
         if len(mains) != 1 or mains[0] not in self._bytes:
             raise NotEditable("The file lacks the part that holds the letter.", _AGAIN)
@@ -198,10 +200,16 @@ class Package:
         return identity
 
     def drop_relation(self, source: str, identity: str) -> None:
-        """Takes a relationship out."""
+        """Takes a relationship out, and the part that holds those of ``source`` where it was the last."""
         name = beside(source)
+        if name not in self._bytes:
+            return
         for each in [each for each in self.root(name) if each.get("Id", "") == identity]:
             self.to_change(name).remove(each)
+        if name in self._changed and len(self.root(name)) == 0:
+            for held in (self._bytes, self._roots):
+                held.pop(name, None)
+            self._changed.discard(name)
 
     def content_type(self, name: str) -> str:
         """The content type of a part, empty where it has none."""

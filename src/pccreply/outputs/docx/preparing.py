@@ -182,6 +182,8 @@ class _Preparing:
             return
         if name == "w:tr":
             self.row()
+        if name == "w:t" and (not self.open or self.open[-1].name != "w:r"):
+            raise OnlySlowly("words stand outside a run")
         if not text.endswith("/>"):
             self.open.append(_Open(name, len(self.pieces) - 1, self.scope))
         elif name in _HOLDERS:
