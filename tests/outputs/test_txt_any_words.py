@@ -15,7 +15,7 @@ from tests.outputs.conftest import ambershire
 
 NO_TEMPLATE = Path("none")
 # no control characters: the YAML reader takes none
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_size=120)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=120)
 KINDS = st.sampled_from(ParagraphKind)
 PARAGRAPHS = st.lists(st.builds(lambda text, kind: Paragraph((Run(text),), kind, "a"), TEXTS, KINDS), max_size=4)
 
