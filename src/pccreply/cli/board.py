@@ -61,16 +61,16 @@ def command(
             "pccreply.toml has faults, so that defaults stand for some settings: see 'pccreply check'.", err=True
         )
     found = board(office, reports)
+    root = None
     if out is None and form == "xlsx":
-        out = office.workspace.output / "board.xlsx"
-        out.parent.mkdir(parents=True, exist_ok=True)
+        out, root = office.workspace.output / "board.xlsx", office.workspace.root
     made = view.render(found, verbose)
     if out is None:
         # bytes, so that no machine changes the ends of lines or the encoding of what other programs read
         click.echo(made if form == "text" else view.written(found, verbose), nl=False)
         return
     text = click.unstyle(made).encode("utf-8") if isinstance(made, str) else made
-    written = save(out, text)
+    written = save(out, text, root)
     shown = office.workspace.shown
     if written.kept is not None:
         click.echo(

@@ -9,7 +9,7 @@ from pathlib import Path
 from pccreply.jobs.draft import progress_path
 from pccreply.jobs.errors import CannotRun, why
 from pccreply.jobs.office import Office, load_progress, one_run_at_a_time
-from pccreply.ledger.files import write_atomically
+from pccreply.ledger.files import refuse_leading_out, write_atomically
 from pccreply.model.reply import Answer
 from pccreply.sources.folders import seen_path
 from pccreply.sources.seen import seen_now, seen_text
@@ -56,6 +56,7 @@ def _accept(office: Office, report: str, path: Path, kept: Path, units: Sequence
     accepted = tuple(a for a in suspect if a.name in wanted)
     if accepted:
         now = seen_now(reply, loaded.seen, office.day, [a.name for a in accepted], name)
+        refuse_leading_out(kept.parent, office.workspace.root)
         write_atomically(kept, seen_text(now), at_once=True)
     return Accepted(accepted, tuple(a for a in suspect if a.name not in wanted), kept)
 

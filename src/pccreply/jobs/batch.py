@@ -60,7 +60,7 @@ def run_batch(
         for path, made in _all_made(office, paths, output, allow_incomplete, executor, whole, origins):
             target = office.workspace.output / path.stem / (path.parent.name + output.suffix)
             if target.parent not in ledgers:
-                ledgers[target.parent] = stack.enter_context(Ledger(target.parent))
+                ledgers[target.parent] = stack.enter_context(Ledger(target.parent, office.workspace.root))
             ledger = ledgers[target.parent]
             yield save_letter(office, origins, run, path, made, target, ledger, move_aside=move_aside)
 

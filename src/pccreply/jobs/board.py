@@ -55,17 +55,18 @@ def board(office: Office, reports: Sequence[str]) -> Board:
     return Board(office.day, tuple(_report(office, _entered(office, name)) for name in dict.fromkeys(reports or ids)))
 
 
-def save(target: Path, data: bytes) -> Written:
+def save(target: Path, data: bytes, root: Path | None = None) -> Written:
     """Write a board to a file; beside it where somebody has edited the one that lies there.
 
+    ``root`` is the workspace where the file goes into its folder for output, and nobody has named another.
     Raises CannotRun where there is no such folder, or it cannot be written to.
     """
-    if not target.parent.is_dir():
+    if root is None and not target.parent.is_dir():
         raise CannotRun(f"There is no folder {target.parent}. Make it first, or name another file.")
     if unfit(target.name):
         raise CannotRun(f"'{target}' cannot be written: {unfit(target.name)}. Name another file with -o.")
     try:
-        with Ledger(target.parent) as ledger:
+        with Ledger(target.parent, root) as ledger:
             return ledger.write(target.name, data)
     except OSError as error:
         raise CannotRun(

@@ -10,7 +10,7 @@ from pccreply.composing.letter import compose
 from pccreply.jobs.errors import CannotRun, why
 from pccreply.jobs.office import Loaded, Office, findings_in_unread, findings_on, load_progress, one_run_at_a_time
 from pccreply.jobs.origins import Origins, Run
-from pccreply.ledger.files import write_atomically, write_new
+from pccreply.ledger.files import refuse_leading_out, write_atomically, write_new
 from pccreply.ledger.ledger import Ledger, Record, Written, sha256
 from pccreply.model.checks import CheckedDocument, DocumentKind
 from pccreply.model.file_names import unfit
@@ -26,6 +26,7 @@ from pccreply.sources.folders import DEFAULT_TEMPLATE, seen_path
 from pccreply.sources.seen import changed_answers, seen_now, seen_text
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.shapes import did_you_mean
+from pccreply.untrusted.files import read_at_most
 
 HAS_ERRORS = "has errors"
 
@@ -134,7 +135,7 @@ def write_letter(
     target = out or office.workspace.output / path.stem / (path.parent.name + output.suffix)
     if made.data is not None and out is not None:
         _refuse(target, made.data)
-    with Ledger(target.parent) as ledger:
+    with Ledger(target.parent, None if out else office.workspace.root) as ledger:
         into = ledger if out is None or ledger.exists else None
         return save_letter(office, origins, run, path, made, target, into, template=template, move_aside=move_aside)
 
@@ -246,6 +247,7 @@ def _keep_seen(office: Office, origins: Origins, path: Path, made: Made) -> str:
         with one_run_at_a_time(office):
             if _digest(kept) not in (origins.digest(origins.name(kept)), sha256(made.seen)):
                 return f"{office.workspace.shown(kept)} was changed at the same moment and is left as it is: run again"
+            refuse_leading_out(kept.parent, office.workspace.root)
             write_atomically(kept, made.seen)
     except OSError as error:
         return f"{office.workspace.shown(kept)} cannot be written: {why(error, kept)}"
@@ -256,7 +258,7 @@ def _keep_seen(office: Office, origins: Origins, path: Path, made: Made) -> str:
 def _digest(path: Path) -> str:
     """The SHA-256 of a file, as ``Origins`` gives it. Raises OSError where it cannot be read."""
     try:
-        return sha256(path.read_bytes())
+        return sha256(read_at_most(path))
     except FileNotFoundError:
         return ""
 
@@ -315,7 +317,7 @@ def _refuse(target: Path, data: bytes) -> None:
     if not target.parent.is_dir():
         raise CannotRun(f"There is no folder {target.parent}. Make it first, or name another file.")
     if target.exists() and not Ledger(target.parent).ours(target):
-        if not (target.is_file() and target.read_bytes() == data):
+        if not (target.is_file() and read_at_most(target) == data):
             raise CannotRun(f"{target} exists already and was not touched. Name another file, or move that one away.")
 
 

@@ -16,6 +16,7 @@ from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
 from pccreply.model.drafts import Draft
 from pccreply.model.findings import Basis, Confidence, Finding
 from pccreply.rules.book import book
+from pccreply.untrusted.files import read_at_most
 
 if TYPE_CHECKING:
     from pccreply.editing.marking import Note
@@ -84,7 +85,7 @@ def _marked(document: CheckedDocument, draft: Draft, source: Path, day: date, sh
     findings = [f for f in document.findings if f.excuse is None]
     not_marked = f"{document.path} was not marked"
     try:
-        data = source.read_bytes()
+        data = read_at_most(source)
         if not findings and not check_comments_in(data):
             return Marked(f"{not_marked}: there are no findings.{_earlier(source)}")
         copy = mark(data, [_note(f, document.path, draft) for f in findings], day)
@@ -120,7 +121,7 @@ def _write(source: Path, data: bytes, copy: bytes) -> tuple[Path, Path | None]:
                 return path, kept
         if not path.samefile(source) and _replaceable(path, data):
             try:
-                if path.read_bytes() != copy:
+                if read_at_most(path) != copy:
                     refuse_held_open(path)
                     write_atomically(path, copy)
                 return path, kept
@@ -169,7 +170,7 @@ def _replaceable(path: Path, data: bytes) -> bool:
     from pccreply.editing.package import NotEditable
 
     try:
-        return path.is_file() and same_letter(path.read_bytes(), data)
+        return path.is_file() and same_letter(read_at_most(path), data)
     except (OSError, NotEditable):
         return False
 

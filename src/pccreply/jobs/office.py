@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from pccreply.jobs.folders import open_folders
+from pccreply.ledger.files import refuse_leading_out
 from pccreply.ledger.locks import FolderLock, OtherRun
 from pccreply.model.findings import Finding, Remark
 from pccreply.model.places import Words
@@ -94,6 +95,7 @@ def one_run_at_a_time(office: Office) -> Iterator[None]:
     with ExitStack() as held:
         held.callback(lock.close)
         try:
+            refuse_leading_out(folder, office.workspace.root)
             folder.mkdir(parents=True, exist_ok=True)
             held.enter_context(lock.held())
         except OtherRun:

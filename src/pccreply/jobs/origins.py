@@ -15,6 +15,7 @@ from pathlib import Path
 from pccreply import __version__
 from pccreply.ledger.ledger import Entry, Ledger, Record, Written, sha256
 from pccreply.sources.folders import DEFAULT_TEMPLATE, SETTINGS_FILE, Folders, below, seen_path, starter_folder
+from pccreply.untrusted.files import read_at_most
 
 _STARTER = "starter/"
 VERSION, INCOMPLETE, TEMPLATE, DAY = "pccreply", "allow-incomplete", "template", "day"
@@ -71,7 +72,7 @@ class Origins:
             starter = name.startswith(_STARTER)
             path = self._starter / name.removeprefix(_STARTER) if starter else self._root / name
             try:
-                self.note(name, path.read_bytes())
+                self.note(name, read_at_most(path))
             except OSError:
                 self._digests[name] = ""
         return self._digests[name]

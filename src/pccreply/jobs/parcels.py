@@ -26,6 +26,7 @@ from pccreply.outputs import Output
 from pccreply.sources.folders import seen_path, starter_folder
 from pccreply.sources.settings import Settings
 from pccreply.sources.workspace import Workspace
+from pccreply.untrusted.files import read_at_most
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class _Packing:
 
     def _take(self, files: dict[str, bytes], shown: dict[str, str], path: Path, name: str) -> None:
         try:
-            data = path.read_bytes()
+            data = read_at_most(path)
         except OSError:
             return  # a letter that needs it will be made at home, where it is said what is wrong
         self._origins.note(self._origins.name(path), data)

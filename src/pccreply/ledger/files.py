@@ -14,6 +14,28 @@ _OLD = 3600
 """Seconds. No run needs an hour between writing a file and renaming it."""
 
 
+class LeadsOut(OSError):
+    """A folder or file that pccreply writes is a link to another place; ``str`` says so in words."""
+
+
+def refuse_leading_out(folder: Path, root: Path) -> None:
+    """Raise LeadsOut where a folder of a workspace is a link that leads out of the workspace.
+
+    Who unpacks a workspace from elsewhere must not find files in other folders.
+    """
+    real = folder.resolve()
+    if not real.is_relative_to(root.resolve()):
+        raise LeadsOut(
+            f"it would go to {real}, outside the workspace: {folder} is a link, or lies in one; remove the link"
+        )
+
+
+def refuse_link(path: Path) -> None:
+    """Raise LeadsOut where a file of pccreply's own, which it goes on writing, is a link."""
+    if path.is_symlink():
+        raise LeadsOut(f"{path} is a link to another file; remove the link")
+
+
 def write_atomically(path: Path, data: bytes | Iterable[bytes], *, at_once: bool = False) -> None:
     """Write ``data``, whole or piece by piece, to a temporary file beside ``path`` and rename it: whole, or not at all.
 

@@ -11,9 +11,11 @@ While lines are appended, later ones count; when the run ends, each letter has o
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,8 +23,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from pccreply.ledger.files import remove_leftovers, write_atomically, written_beside
+from pccreply.ledger.files import refuse_leading_out, refuse_link, remove_leftovers, write_atomically, written_beside
 from pccreply.ledger.locks import FolderLock, refuse_held_open
+from pccreply.untrusted.files import read_at_most
 
 FILE = ".pccreply-ledger.jsonl"
 LOCK = ".pccreply-ledger.lock"
@@ -82,8 +85,10 @@ class Ledger:
     runs may write at once; each sees what the others have written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, root: Path | None = None) -> None:
+        """``root`` is the workspace that ``folder`` belongs to: writing is refused where a link leads out of it."""
         self.folder = folder
+        self._root = root
         self._lock = FolderLock(folder / LOCK)
         self._file: IO[bytes] | None = None
         self._read_up_to = 0
@@ -228,6 +233,9 @@ class Ledger:
 
     def _open(self) -> None:
         if self._file is None:
+            if self._root is not None:
+                refuse_leading_out(self.folder, self._root)
+            refuse_link(self.folder / FILE)
             self.folder.mkdir(parents=True, exist_ok=True)
             remove_leftovers(self.folder)
             self._file = (self.folder / FILE).open("ab", buffering=0)
@@ -269,6 +277,8 @@ class Ledger:
     def _read_on(self) -> None:
         """Read the lines after those that were read; what this run knows it goes on knowing."""
         try:
+            if not stat.S_ISREG((self.folder / FILE).stat().st_mode):
+                raise OSError(errno.EINVAL, "it is no ordinary file")
             with (self.folder / FILE).open("rb") as file:
                 file.seek(self._read_up_to)
                 data = file.read()
@@ -320,7 +330,7 @@ class Ledger:
 def _digest(path: Path) -> str | None:
     """The SHA-256 of a file; None where there is none. Raises OSError where it cannot be read."""
     try:
-        return sha256(path.read_bytes())
+        return sha256(read_at_most(path))
     except FileNotFoundError:
         return None
 

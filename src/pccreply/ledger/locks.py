@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from pccreply.ledger.files import refuse_link
+
 _PATIENCE = 60.0
 """Seconds to wait for another run. It holds the lock for one letter at a time."""
 _PAUSE = 0.01
@@ -38,6 +40,7 @@ class FolderLock:
     def held(self) -> Iterator[None]:
         """Hold the lock. Raises OtherRun where another run keeps it, OSError where it cannot be made."""
         if self._file is None:
+            refuse_link(self._path)
             self._file = self._path.open("ab", buffering=0)
         until = time.monotonic() + _PATIENCE
         while not _taken(self._file):

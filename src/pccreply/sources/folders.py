@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from pccreply.model.file_names import same_name
 SETTINGS_FILE = "pccreply.toml"
 FORCE_FILE = "force.yaml"
 DEFAULT_TEMPLATE = "letter.docx"
+_LEADS_OUT = re.compile(r"[/\\\0]|^\.{0,2}$|^[A-Za-z]:")
+_NO_LETTERS = re.compile(r"[^\w-]+")
 SEEN_SUFFIX = ".seen.json"
 
 
@@ -45,6 +48,15 @@ def below(folder: Path) -> str:
     """How the paths of all that lies in a folder begin; a drive of its own ends in its separator already."""
     given = str(folder)
     return given if given.endswith(os.sep) else given + os.sep
+
+
+@functools.lru_cache(maxsize=4096)
+def _one_name(name: str) -> str:
+    """A name that a file gave, if it is one name; else one that nothing has.
+
+    A path would lead out of the workspace, and on Windows to the server of whoever wrote it.
+    """
+    return f"{_NO_LETTERS.sub('_', name)[:60]} (no name)" if _LEADS_OUT.search(name) or len(name) > 200 else name
 
 
 class Folders:
@@ -132,18 +144,19 @@ class Folders:
 
     def report_path(self, report: str) -> Path:
         """Where a report of the register lies, or would lie."""
-        return self._reports_folder / f"{report}.yaml"
+        return self._reports_folder / f"{_one_name(report)}.yaml"
 
     def force_path(self, force: str) -> Path:
         """Where a force lies, or would lie."""
-        return self._forces_folder.joinpath(force, FORCE_FILE)
+        return self._forces_folder.joinpath(_one_name(force), FORCE_FILE)
 
     def progress_path(self, force: str, report: str) -> Path:
         """Where a force's progress on a report lies, or would lie."""
-        return self._forces_folder.joinpath(force, f"{report}.yaml")
+        return self._forces_folder.joinpath(_one_name(force), f"{_one_name(report)}.yaml")
 
     def template_path(self, name: str) -> Path:
         """A letter template: the workspace's own, else the starter's, else where it should be."""
+        name = _one_name(name)
         own = self.root / "templates" / name
         starter = starter_folder() / "templates" / name
         return own if own.exists() or not starter.exists() else starter
