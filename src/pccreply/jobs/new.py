@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pccreply.jobs.errors import CannotRun, why
 from pccreply.jobs.office import Office
-from pccreply.ledger.files import write_new
+from pccreply.ledger.files import refuse_leading_out, write_new
 from pccreply.model.file_names import unfit
 from pccreply.model.forces import BodyKind
 from pccreply.model.reports import InspectionReport, Recommendation
@@ -152,6 +152,7 @@ def _quoted(text: str) -> str:
 def _write(office: Office, path: Path, text: str) -> str:
     shown = office.workspace.shown(path)
     try:
+        refuse_leading_out(path.parent, office.workspace.root)
         if not write_new(path, text.encode()):
             raise CannotRun(f"{shown} exists already and was not touched.")
     except OSError as error:
