@@ -15,6 +15,7 @@ from hypothesis import settings
 from pccreply.cli import commands
 from pccreply.rules.examples import FOLDER as EXAMPLES
 from pccreply.rules.examples import PATHS
+from tests.network import Guard
 
 # on a build server a run can be repeated; at a desk each run looks elsewhere
 settings.register_profile("ci", derandomize=True)
@@ -24,6 +25,7 @@ if os.environ.get("CI"):
 REPOSITORY = Path(__file__).resolve().parents[1]
 CASES = Path(__file__).parent / "cases"
 
+GUARD = Guard()
 Run = Callable[..., Result]
 Golden = Callable[[str, str], None]
 
@@ -59,6 +61,21 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             pytest.fail("\n".join([*changes, "Is the new one right? pytest --refresh-golden keeps it."]), pytrace=False)
 
     return compare
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "loopback: lets this computer talk to itself, as a cluster does")
+
+
+@pytest.fixture(autouse=True)
+def no_network(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that asks for the network, whatever became of the asking."""
+    GUARD.asked.clear()
+    GUARD.loopback = request.node.get_closest_marker("loopback") is not None
+    GUARD.on = True
+    yield
+    GUARD.on = False
+    assert not GUARD.asked, f"the network was asked for: {GUARD.asked}"
 
 
 @pytest.fixture

@@ -296,6 +296,7 @@ def test_more_processes_only_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> 
         assert nobody is None
 
 
+@pytest.mark.loopback
 def test_a_dask_cluster_writes_the_same(run: Run, mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     distributed = pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
     monkeypatch.setenv("PYTHONPATH", f"{REPOSITORY / 'src'}{os.pathsep}{REPOSITORY}")
@@ -311,6 +312,7 @@ def test_a_dask_cluster_writes_the_same(run: Run, mixed: Path, monkeypatch: pyte
     assert letters(mixed) == here
 
 
+@pytest.mark.loopback
 def test_a_cluster_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
     monkeypatch.setattr("pccreply.jobs.workers._PATIENCE", 0.2)

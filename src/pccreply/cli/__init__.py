@@ -51,7 +51,16 @@ class Commands(click.Group):
             raise _Stopped(f"{what}: {why(error)}.") from error
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_PRIVATE = (
+    "Nothing leaves your computer: no command opens a connection, but 'batch --scheduler' to the cluster you name."
+)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_PRIVATE,
+)
 @click.version_option(__version__, prog_name="pccreply", message="%(prog)s %(version)s")
 @click.option(
     "--workspace",
