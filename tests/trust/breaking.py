@@ -263,8 +263,8 @@ def wrong(command: Command, before: dict[str, bytes], whole: dict[str, bytes], a
         name = Path(path).name
         if _OURS.fullmatch(name) and not name.endswith(".seen.json"):
             continue
-        data = after.get(path)
-        if data == before.get(path) or (data is not None and data == whole.get(path) and path in command.yields):
+        data, may_change = after.get(path), path in command.yields or path not in before
+        if data == before.get(path) or (data is not None and data == whole.get(path) and may_change):
             continue
         if path == command.spare and data == whole[command.yields[0]]:
             continue

@@ -231,7 +231,7 @@ def test_no_two_letters_of_a_batch_have_one_name(tmp_path_factory: pytest.TempPa
 
 
 FORCES = [
-    *("con", "aux.x", "nul ", "a:b", "Sea?", "gwent", "Gwent", "llŷr", unicodedata.normalize("NFD", "llŷr")),
+    *("con", "aux.x", "nul ", "At: sea", "Sea?", "gwent", "Gwent", "llŷr", unicodedata.normalize("NFD", "llŷr")),
     *("Tŷ & Môr (2)", "🚓", "y" * 250, "ŵ" * 125),
 ]
 
@@ -429,15 +429,17 @@ def test_a_letter_that_word_holds_on_windows(
 def test_a_source_that_another_program_holds(
     held: str, run: Run, ferries: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened = io.open
+    def in_use(opened: Any) -> Any:
+        def refused(file: Any, *arguments: Any, **more: Any) -> Any:
+            if str(file).endswith(held):
+                raise PermissionError(errno.EACCES, "in use", str(file), 32)
+            return opened(file, *arguments, **more)
 
-    def in_use(file: Any, *arguments: Any, **more: Any) -> Any:
-        if str(file).endswith(held):
-            raise PermissionError(errno.EACCES, "in use", str(file), 32)
-        return opened(file, *arguments, **more)
+        return refused
 
     (ferries / "pccreply.toml").write_text("[check]\n", encoding="utf-8")
-    monkeypatch.setattr(io, "open", in_use)
+    monkeypatch.setattr(io, "open", in_use(io.open))
+    monkeypatch.setattr(os, "open", in_use(os.open))
     for command in (["check"], ["batch"], ["draft", "fernshire", "ferry-2025"]):
         result = run(*command, *DAY, cwd=ferries)
         assert result.exit_code in (1, 2), command

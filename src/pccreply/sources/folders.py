@@ -19,6 +19,8 @@ SETTINGS_FILE = "pccreply.toml"
 FORCE_FILE = "force.yaml"
 DEFAULT_TEMPLATE = "letter.docx"
 _LEADS_OUT = re.compile(r"[/\\\0]|^\.{0,2}$|^[A-Za-z]:")
+_LONGEST = 250
+"""Bytes: what the longest name leaves for its ending."""
 _NO_LETTERS = re.compile(r"[^\w-]+")
 SEEN_SUFFIX = ".seen.json"
 
@@ -56,7 +58,11 @@ def _one_name(name: str) -> str:
 
     A path would lead out of the workspace, and on Windows to the server of whoever wrote it.
     """
-    return f"{_NO_LETTERS.sub('_', name)[:60]} (no name)" if _LEADS_OUT.search(name) or len(name) > 200 else name
+    return (
+        f"{_NO_LETTERS.sub('_', name)[:60]} (no name)"
+        if _LEADS_OUT.search(name) or len(name.encode("utf-8", "replace")) > _LONGEST
+        else name
+    )
 
 
 class Folders:
