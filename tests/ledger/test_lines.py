@@ -414,9 +414,9 @@ def test_one_holds_the_folder_and_the_other_waits_or_is_told(tmp_path: Path, mon
     monkeypatch.setattr("pccreply.ledger.locks._PATIENCE", 0.05)
     with one.held():
         begun = time.monotonic()
-        with pytest.raises(OtherRun, match=r"another run of pccreply is writing into .*; wait until it has ended"):
-            with other.held():
-                pass
+        told = r"another run of pccreply is writing into .*; wait until it has ended"
+        with pytest.raises(OtherRun, match=told), other.held():
+            pass
         assert 0.05 <= time.monotonic() - begun < 5
     with other.held():
         pass
