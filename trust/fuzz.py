@@ -1,7 +1,7 @@
 """Fuzzing of every reader of what comes from strangers: ``make fuzz MINUTES=30``, or two minutes as a part of trust.
 
 Each target of ``trust.fuzzing`` is tried in a process of its own, guided by coverage where atheris can be had (it
-is made for CPython 3.11 to 3.13 on Linux and for some Macs), else by varying the seeds. What breaks a promise is
+is made for CPython from 3.11 on under Linux), else by varying the seeds. What breaks a promise is
 written to ``trust/findings``, with its traceback beside it. To make a case of it, mend the fault, and move the input
 to ``tests/cases/fuzz/TARGET/what-is-odd-about-it``: the ordinary tests replay it from then on.
 """

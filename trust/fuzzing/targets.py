@@ -68,6 +68,7 @@ TARGETS = {
         Target("odt", _from("drafts", "odt"), seeds.odt_files, _ZIP, 20_000, 10),
         Target("html", _from("drafts", "html"), seeds.web_pages, lambda: xml, 20_000),
         Target("txt", _from("drafts", "txt"), seeds.plain_texts, _words("marks"), 6_000),
+        Target("letter", _from("checks", "letter"), seeds.short_texts, _words("marks", "when", "open"), 3_000, 20, 3),
         Target("clean", _from("copies", "clean"), seeds.word_files, _ZIP, 80_000, 10, 3),
         Target("marked", _from("copies", "marked"), seeds.word_files, _ZIP, 80_000, 10, 3),
         Target("template", _from("templates", "template"), seeds.templates, _OF_TAGS, 40_000, 10, 4),

@@ -171,10 +171,17 @@ def _essence(data: bytes) -> dict[str, object]:
             if entries:  # an empty list of relationships is none
                 found[name] = entries
         elif name in as_xml:
-            found[name] = etree.tostring(package.root(name), method="c14n")
+            found[name] = _canonical(package.root(name))
         else:
             found[name] = package.data(name)
     return found
+
+
+def _canonical(root: Element) -> bytes:
+    try:
+        return bytes(etree.tostring(root, method="c14n"))
+    except etree.C14NError:  # a namespace that is no whole address, of which no canonical form is known
+        return bytes(etree.tostring(root))
 
 
 def _relations_of(package: Package, main: str) -> Iterator[str]:
