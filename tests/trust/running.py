@@ -20,7 +20,7 @@ SECONDS = 20.0
 _NOT_FOR_PEOPLE = re.compile(
     r"Traceback|which is a fault of pccreply|pccreply itself has failed|a fault of pccreply and not yours"
 )
-_TERMINAL = re.compile("[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]|\x1b(?!\\[[0-9;]*m)")
+_TERMINAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]|\r(?!\n)|\x1b(?!\\[[0-9;]*m)")
 """What could steer a terminal, but for colours."""
 
 
@@ -57,20 +57,34 @@ class Ran:
         return faults
 
 
-def run_all(folder: Path, commands: Sequence[Sequence[str]], seconds: int = 120) -> list[Ran]:
+def run_all(folder: Path, commands: Sequence[Sequence[str]], seconds: int = 200) -> list[Ran]:
     """Run the commands one after the other in one guarded process, in a folder, which alone they may write into.
 
     A process that dies gives a last ``Ran`` that says so.
     """
-    asked = {"commands": [list(c) for c in commands], "folders": [str(folder)], "memory": MEMORY, "seconds": seconds}
+    temporary = folder.with_name("temporary")  # where a workbook's sheets are kept while it is made
+    temporary.mkdir(exist_ok=True)
+    asked = {
+        "commands": [list(c) for c in commands],
+        "folders": [str(folder), str(temporary)],
+        "memory": MEMORY,
+        "seconds": seconds,
+    }
     path = os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY)])
-    env = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "100", "NO_COLOR": "1"}
+    env = {
+        **os.environ,
+        "PYTHONPATH": path,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "TMPDIR": str(temporary),
+    }
     env.pop("PCCREPLY_DEBUG", None)
     try:
         ended = subprocess.run(
             [sys.executable, "-m", "tests.trust.child"],
             input=json.dumps(asked), capture_output=True, text=True, encoding="utf-8", cwd=folder, env=env,
-            timeout=seconds * 4,
+            timeout=seconds * 3,
         )  # fmt: skip
         output, code, err = ended.stdout, str(ended.returncode), ended.stderr
     except subprocess.TimeoutExpired as late:

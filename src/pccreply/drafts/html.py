@@ -18,6 +18,9 @@ LARGEST_PAGE, MOST_TAGS = 20_000_000, 300_000
 """Bytes (a page may hold its pictures) and tags. A letter has some 10,000 tags as Word writes them."""
 
 _MOST_COLUMNS = 100
+_MOST_IN_A_TAG = 20_000
+"""Words, or attributes, from one "<" to the next."""
+_ATTRIBUTE = re.compile(rb"\"[^\"]*\"|'[^']*'|[^\s\"'/=<>]+")
 _LEFT_OUT = frozenset(
     [
         "script",
@@ -113,7 +116,7 @@ def read(data: bytes, into: Gathering) -> None:
     """Reads HTML. Raises ``Unreadable`` where there is none, or far more than a letter."""
     from lxml import etree, html
 
-    if len(data) > LARGEST_PAGE or data.count(b"<") > MOST_TAGS:
+    if len(data) > LARGEST_PAGE or data.count(b"<") > MOST_TAGS or _crowded(data):
         raise Unreadable("The web page is far larger than a letter.", "Save the letter alone.")
     encoding = None if data.startswith((b"\xff\xfe", b"\xfe\xff")) else _encoding(data)
     try:
@@ -136,6 +139,14 @@ def read(data: bytes, into: Gathering) -> None:
     reading = _Reading(into, main)
     reading.block(body, _State(language=root.get("lang", "")))
     reading.end(_State())
+
+
+def _crowded(data: bytes) -> bool:
+    """Whether one tag may have so many attributes that the parser, which compares each with all, would never end."""
+    return any(
+        len(piece) > _MOST_IN_A_TAG and sum(1 for _ in _ATTRIBUTE.finditer(piece)) > _MOST_IN_A_TAG
+        for piece in data.split(b"<")
+    )
 
 
 def _encoding(data: bytes) -> str | None:

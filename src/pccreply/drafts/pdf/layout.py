@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pccreply.drafts.gathering import heads
+from pccreply.drafts.gathering import Unreadable, heads
 from pccreply.drafts.pdf.pages import Page, Rule, Word
 
 _NUMBER_HEADS = frozenset(("no", "ref", "rec", "item", "#"))
@@ -16,6 +16,8 @@ _MOST_CROSSINGS = 1_500
 """Of the rules of one table: more than that is a drawing, or squared paper."""
 _TOUCH = 4.0
 """Points: lines of a table that come so near each other meet."""
+_MOST_WORDS = 1_000
+"""Of one line."""
 
 
 @dataclass(slots=True)
@@ -116,6 +118,11 @@ def to_lines(words: Iterable[Word], page: int) -> list[Line]:
         else:
             lines.append(Line([word], page))
     for line in lines:
+        if len(line.words) > _MOST_WORDS:
+            raise Unreadable(
+                f"The PDF has more than {_MOST_WORDS:,} words in one line of page {page}, which no letter has.",
+                "Give the document from which it was made.",
+            )
         line.words.sort(key=lambda each: each.x0)
         # the tallest word gives the line its baseline: a footnote sign may come first
         base = max(line.words, key=lambda each: each.height).y
