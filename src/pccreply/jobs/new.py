@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pccreply.jobs.errors import CannotRun, why
 from pccreply.jobs.office import Office
+from pccreply.jobs.schemas import accompany, modeline
 from pccreply.ledger.files import refuse_leading_out, write_new
 from pccreply.model.file_names import unfit
 from pccreply.model.forces import BodyKind
@@ -48,7 +49,7 @@ def new_progress(office: Office, force: str, report: str) -> str:
     if found is None:
         shown = workspace.shown(workspace.report_path(report))
         raise CannotRun(f"{shown} cannot be read. 'pccreply check {shown}' says why.")
-    return _write(office, workspace.progress_path(force, report), _progress_text(found))
+    return _write(office, workspace.progress_path(force, report), "progress", _progress_text(found))
 
 
 def new_report(office: Office, report: str, title: str, published: date, recommendations: int) -> str:
@@ -84,7 +85,7 @@ def new_report(office: Office, report: str, title: str, published: date, recomme
             "    addressed_to: [forces] # forces, chief-constables, local-policing-bodies, npcc, college-of-policing ...",
             '    # parts: [{label: a, text: "..."}, {label: b, text: "..."}]',
         ]
-    return _write(office, office.workspace.report_path(report), "\n".join(lines) + "\n")
+    return _write(office, office.workspace.report_path(report), "report", "\n".join(lines) + "\n")
 
 
 def new_force(office: Office, force: str, name: str, kind: str) -> str:
@@ -124,7 +125,7 @@ contact:
   web:
 # template: letter-bilingual.docx    for an office with a Welsh letterhead
 """
-    return _write(office, office.workspace.force_path(force), text)
+    return _write(office, office.workspace.force_path(force), "force", text)
 
 
 def _checked(name: str) -> None:
@@ -149,10 +150,15 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _write(office: Office, path: Path, text: str) -> str:
-    shown = office.workspace.shown(path)
+def _write(office: Office, path: Path, schema: str, text: str) -> str:
+    """Write a file whose first line names its schema, and the schema before it where the workspace has none."""
+    workspace = office.workspace
+    shown = workspace.shown(path)
+    text = f"{modeline(schema, len(path.relative_to(workspace.root).parents) - 1)}\n{text}"
     try:
-        refuse_leading_out(path.parent, office.workspace.root)
+        refuse_leading_out(path.parent, workspace.root)
+        if not path.exists():
+            accompany(workspace.root, schema)
         if not write_new(path, text.encode()):
             raise CannotRun(f"{shown} exists already and was not touched.")
     except OSError as error:

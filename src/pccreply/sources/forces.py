@@ -17,6 +17,14 @@ from pccreply.model.forces import (
 from pccreply.sources.nodes import compose, read_text
 from pccreply.sources.shapes import Choice, Day, Field, Keys, ListOf, Prose, Record, Text, YesNo, read_file, unusable
 
+_KINDS = {
+    BodyKind.PCC: "a police and crime commissioner",
+    BodyKind.PFCC: "a police, fire and crime commissioner",
+    BodyKind.MAYOR: "a mayor with a commissioner's functions",
+    BodyKind.MOPAC: "the Mayor's Office for Policing And Crime, in London",
+    BodyKind.COMMON_COUNCIL: "the Common Council of the City of London",
+    BodyKind.POLICING_AND_CRIME_BOARD: "a policing and crime board",
+}
 HOLDER = Keys(
     "a holder of an office",
     (
@@ -29,7 +37,7 @@ HOLDER = Keys(
     ),
 )
 _BODY_FIELDS = (
-    Field("kind", Choice(BodyKind), "the kind of local policing body", "pcc", required=True),
+    Field("kind", Choice(BodyKind, _KINDS), "the kind of local policing body", "pcc", required=True),
     Field("name", Text(), "the name of the office", "Police and Crime Commissioner for Gwent", required=True),
     Field("welsh_name", Text(), "the name in Welsh", '"..."'),
     Field("office_name", Text(), "the name on the letterhead", "Office of the Police and Crime Commissioner for Gwent"),

@@ -46,6 +46,13 @@ ALREADY_MET = "already-met"
 DONE = "done"
 UNKNOWN = "unknown"
 STOCK = "stock"
+_STATES = {
+    Status.NOT_STARTED: "nothing has been done yet",
+    Status.IN_PROGRESS: "the work has begun",
+    Status.FORCE_COMPLETE: "the force holds that it is done; HMICFRS has not closed it",
+    Status.CLOSED_BY_HMICFRS: "HMICFRS has closed it",
+    Status.NOT_ACCEPTED: "the force or the body does not accept it",
+}
 
 _WHEN = Text("a date (2025-03-31), a month (2025-03) or words such as Spring 2025")
 
@@ -66,7 +73,7 @@ TIMESCALE_KEYS = Keys(
 )
 TIMESCALE = Either(
     "a timescale (by-deadline, already-met, done, {by: 2025-06-30}, {from: Spring 2025}, ...)",
-    Text("a timescale"),
+    Text("a timescale", (BY_DEADLINE, ALREADY_MET, DONE)),
     TIMESCALE_KEYS,
 )
 ANSWER = Keys(
@@ -76,7 +83,7 @@ ANSWER = Keys(
         Field("force_progress", Prose(), "what the force has done or will do", "|"),
         Field("commissioner_action", Prose(), "what the body itself did or proposes: section 55(5B)(a)", "|"),
         Field("no_action_because", Prose(), "why no action is taken: section 55(5B)(b)", "|"),
-        Field("status", Choice(Status), "where the work stands", "in-progress"),
+        Field("status", Choice(Status, _STATES), "where the work stands", "in-progress"),
         Field("timescale", TIMESCALE, "when it is, or was, done", "{by: 2025-03-31}"),
         Field("owner", Text(), "who in the force leads on it", "Head of Local Policing"),
         Field("supplied_by", Text(), "who supplied it, when, from which document", '"..."'),

@@ -35,6 +35,25 @@ from pccreply.sources.shapes import (
     unusable,
 )
 
+_KNOWN_ADDRESSEES = (
+    ("forces", re.compile(r"\b(?:police )?forces?\b")),
+    ("chief-constables", re.compile(r"\bchief (?:constables?|officers?)\b")),
+    (
+        "local-policing-bodies",
+        re.compile(
+            r"\b(?:pccs?|pfccs?|mayors?|local policing bod(?:y|ies)|police(?:,? fire)? and crime commissioners?)\b"
+        ),
+    ),
+    ("npcc", re.compile(r"\b(?:npcc|national police chiefs'? council)\b")),
+    ("college-of-policing", re.compile(r"\bcollege of policing\b")),
+    ("home-office", re.compile(r"\bhome (?:office|secretary)\b")),
+)
+_SET_BY = {
+    DeadlineSetBy.HMICFRS: "HMICFRS, in the report",
+    DeadlineSetBy.FORCE: "the force itself",
+    DeadlineSetBy.BODY: "the local policing body",
+}
+
 DEADLINE = Text("a date (2025-03-31), a month (2025-03) or words (within three months)")
 _DEADLINE_MEANING = "when HMICFRS asks for it; leave it out where the report sets no date"
 
@@ -54,8 +73,14 @@ RECOMMENDATION = Keys(
             "text", Prose(), "its wording, exactly as published", '"By 31 March 2025, forces should:"', required=True
         ),
         Field("deadline", DEADLINE, _DEADLINE_MEANING, "2025-03-31"),
-        Field("deadline_set_by", Choice(DeadlineSetBy), "who set the deadline", "hmicfrs"),
-        Field("addressed_to", WordsOrList("a word such as forces"), "who is to act on it", "[forces]", required=True),
+        Field("deadline_set_by", Choice(DeadlineSetBy, _SET_BY), "who set the deadline", "hmicfrs"),
+        Field(
+            "addressed_to",
+            WordsOrList("a word such as forces", tuple(name for name, _ in _KNOWN_ADDRESSEES)),
+            "who is to act on it",
+            "[forces]",
+            required=True,
+        ),
         Field("parts", ListOf(PART), "its parts, one by one, where it has several", '[{label: a, text: "..."}]'),
     ),
 )
@@ -82,7 +107,10 @@ REPORT = Keys(
         Field("published", Day(), "the day of publication, confirmed by a person", "2024-10-10", required=True),
         Field("url", Text(), "where it stands on the web", "https://..."),
         Field(
-            "scope", WordsOrList("national, or the id of a force"), "national, or the forces it is about", "national"
+            "scope",
+            WordsOrList("national, or the id of a force", ("national",)),
+            "national, or the forces it is about",
+            "national",
         ),
         Field("expected_recommendations", Count(), "how many the publisher says there are", "8"),
         Field("source", Prose(), "where the wording was taken from, and what is not certain", '"..."'),
@@ -159,21 +187,6 @@ def _recommendation(record: Record, published: date, remarks: list[Remark]) -> R
         addressed_to=tuple(dict.fromkeys(word for w in record.texts("addressed_to") for word in _addressees(w.value))),
         place=record.place_of("number"),
     )
-
-
-_KNOWN_ADDRESSEES = (
-    ("forces", re.compile(r"\b(?:police )?forces?\b")),
-    ("chief-constables", re.compile(r"\bchief (?:constables?|officers?)\b")),
-    (
-        "local-policing-bodies",
-        re.compile(
-            r"\b(?:pccs?|pfccs?|mayors?|local policing bod(?:y|ies)|police(?:,? fire)? and crime commissioners?)\b"
-        ),
-    ),
-    ("npcc", re.compile(r"\b(?:npcc|national police chiefs'? council)\b")),
-    ("college-of-policing", re.compile(r"\bcollege of policing\b")),
-    ("home-office", re.compile(r"\bhome (?:office|secretary)\b")),
-)
 
 
 def _addressees(words: str) -> list[str]:

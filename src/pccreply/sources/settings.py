@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pccreply.model.findings import Remark, Severity
 from pccreply.model.places import Place
 from pccreply.sources.folders import SETTINGS_FILE
 from pccreply.sources.nodes import read_text
-from pccreply.sources.shapes import did_you_mean
+from pccreply.sources.shapes import Choice, Field, YesNo, did_you_mean
 
 FILE = SETTINGS_FILE
 OFF = "off"
@@ -32,7 +33,14 @@ class Settings:
     plain_english: bool = True
 
 
-_TABLES: dict[str, tuple[str, ...]] = {"check": ("fail_on", "areas_for_improvement", "plain_english"), "rules": ()}
+_WITHOUT = Settings()
+CHECK = (
+    Field("fail_on", Choice(Severity), "what makes a check end with exit code 1: findings this grave, or graver"),
+    Field("areas_for_improvement", YesNo(), "whether they are to be answered, as recommendations are"),
+    Field("plain_english", YesNo(), "whether advice on plain English is given"),
+)
+"""What may be set under [check]; without it, what ``Settings`` says."""
+_TABLES: dict[str, tuple[str, ...]] = {"check": tuple(field.name for field in CHECK), "rules": ()}
 
 
 def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settings, list[Remark]]:
@@ -80,19 +88,21 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
         if key not in _TABLES["check"]:
             near = did_you_mean(key, list(_TABLES["check"])) or f"Keys: {', '.join(_TABLES['check'])}."
             say("unknown-key", key, f"'{key}' is not a setting of [check].", near)
-    fail_on = check.get("fail_on", Severity.ERROR.value)
-    if fail_on not in [s.value for s in Severity]:
-        say("wrong-type", "fail_on", f"{_shown(fail_on)} is not a severity.", 'Write "error", "warning" or "note".')
-        fail_on = Severity.ERROR.value
 
-    def switch(key: str, otherwise: bool) -> bool:
-        value = check.get(key, otherwise)
-        if not isinstance(value, bool):
-            say("wrong-type", key, "Here should stand true or false.", "Write true or false, unquoted.")
-            return otherwise
-        return value
+    def setting(field: Field) -> object:
+        otherwise: object = getattr(_WITHOUT, field.name)
+        value = check.get(field.name, otherwise)
+        if isinstance(field.kind, Choice):
+            if value in [choice.value for choice in field.kind.choices]:
+                return field.kind.choices(value)
+            say("wrong-type", field.name, f"{_shown(value)} is not a severity.", 'Write "error", "warning" or "note".')
+        elif isinstance(value, bool):
+            return value
+        else:
+            say("wrong-type", field.name, "Here should stand true or false.", "Write true or false, unquoted.")
+        return otherwise
 
-    areas, plain_english = switch("areas_for_improvement", False), switch("plain_english", True)
+    found: dict[str, Any] = {field.name: setting(field) for field in CHECK}
     given = tables.get("rules", {})
     severities = {}
     for rule, severity in (given if isinstance(given, dict) else {}).items():
@@ -112,7 +122,7 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
             )
         else:
             severities[rule] = str(severity)
-    return Settings(severities, Severity(fail_on), areas, plain_english), remarks
+    return Settings(severities, **found), remarks
 
 
 def _shown(value: object) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import yaml
 
@@ -25,7 +25,7 @@ from pccreply.sources.nodes import DEPTH_LIMIT, Source
 E = TypeVar("E", bound=StrEnum)
 
 _BOOLEAN = frozenset({"yes", "no", "on", "off", "true", "false"})
-_NULL = frozenset({"", "~", "null"})
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{kind}"
     for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
@@ -93,7 +93,7 @@ class Field:
 
 def is_null(node: yaml.Node) -> bool:
     """Whether a node holds nothing (``key:`` with nothing after it)."""
-    return _plain(node) and node.value.lower() in _NULL
+    return _plain(node) and node.value in _NULL
 
 
 def _plain(node: yaml.Node) -> bool:
@@ -145,13 +145,19 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text on one line, such as a name. Numbers and dates are taken as they are written."""
+    """A text on one line, such as a name. Numbers and dates are taken as they are written.
+
+    ``usual`` holds texts that mean something here, or are often meant; others may stand here as well.
+    """
 
     words: str = "a text"
+    usual: tuple[str, ...] = ()
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> Words | None:
         value = _scalar(node, reading, self)
         if value is None:
+            return None
+        if _plain(node) and value in _NULL:
             return None
         if _plain(node) and value.lower() in _BOOLEAN:
             reading.say(
@@ -196,9 +202,10 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few words."""
+    """One of a few words. ``meanings`` says for each what it means, where the word does not say it itself."""
 
     choices: type[StrEnum]
+    meanings: Mapping[Any, str] = dataclass_field(default_factory=dict, compare=False)
 
     @property
     def words(self) -> str:
@@ -216,7 +223,7 @@ class Choice:
             return None
 
 
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +293,7 @@ class Count:
         value = _scalar(node, reading, self)
         if value is None:
             return None
-        if not re.fullmatch(r"\d{1,6}", value.strip()):
+        if not re.fullmatch(r"[0-9]{1,6}", value.strip()):
             reading.say("wrong-type", node, f"'{_short(value)}' is not {self.words}.", "Write digits only, such as 8.")
             return None
         return Placed(int(value), reading.source.place_of(node))
@@ -528,9 +535,10 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class WordsOrList:
-    """A text or a list of texts, kept as a tuple of texts."""
+    """A text or a list of texts, kept as a tuple of texts. ``usual`` holds some of the texts that may stand here."""
 
     words: str
+    usual: tuple[str, ...] = ()
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> tuple[object, ...] | None:
         before = len(reading.remarks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from pccreply.model.findings import Remark
@@ -76,17 +77,25 @@ COPIES = "copies"
 COPIES_MAY_USE = "chief_officer force body"
 
 
-def _shape() -> Keys:
+@dataclass(frozen=True, slots=True)
+class Sentence(Text):
+    """A stock sentence, with the placeholders that it may use."""
+
+    may_use: tuple[str, ...] = ()
+
+
+def wording_shape() -> Keys:
+    """The shape of the file: every sentence in its group."""
     groups: dict[str, list[Field]] = {}
     top: list[Field] = []
     for key, may_use in SENTENCES.items():
         group, _, name = key.rpartition(".")
         meaning = f"may use {', '.join('{' + n + '}' for n in may_use.split())}" if may_use else "a fixed text"
-        field = Field(name, Text("a sentence"), meaning)
+        field = Field(name, Sentence("a sentence", may_use=tuple(may_use.split())), meaning)
         (groups.setdefault(group, []) if group else top).append(field)
     for group, fields in groups.items():
         top.append(Field(group, Keys(f"the group '{group}'", tuple(fields)), f"the sentences of '{group}'"))
-    top.append(Field(COPIES, ListOf(Text("a line")), "who is sent a copy"))
+    top.append(Field(COPIES, ListOf(Sentence("a line", may_use=tuple(COPIES_MAY_USE.split()))), "who is sent a copy"))
     return Keys("the wording", tuple(top))
 
 
@@ -99,7 +108,7 @@ def read_wording(path: Path, shown: str, stock: Wording | None = None) -> tuple[
     if source is None:
         return None, remarks
     node, remarks = compose(source)
-    record = read_file(source, node, _shape(), remarks) if node is not None else None
+    record = read_file(source, node, wording_shape(), remarks) if node is not None else None
     if record is None:
         return None, remarks
     sentences = dict(stock.sentences) if stock else {}
