@@ -35,15 +35,16 @@ _GRACE = 120
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What became of one target: inputs tried, the slowest's seconds, coverage before and after, what broke.
+    """What became of one target: inputs tried, seconds of processor time for the slowest and for all, what broke.
 
-    ``coverage`` counts branches of the code; it is None without atheris. ``ended`` says how the process ended where
+    ``coverage`` counts branches of the code, before and after; it is None without atheris. ``ended`` says how the process ended where
     it did not end well.
     """
 
     name: str
     tried: int
     slowest: float
+    worked: float
     coverage: tuple[int, int] | None
     broken: tuple[Path, ...]
     ended: str = ""
@@ -68,9 +69,15 @@ def outcome(tried: Iterable[Tried]) -> Outcome:
     count = sum(each.tried for each in every)
     details = [line for each in every for line in _details(each)]
     how = "guided by coverage (atheris)" if find_spec("atheris") else "not guided: atheris is not installed"
+    minutes = sum(each.worked for each in every) / 60
     said = f"{len(details)} broke" if details else "nothing broke"
     verdict = Verdict.FAILED if details else Verdict.PASSED
-    return Outcome(verdict, count, f"{count:,} inputs for {len(every)} readers, {said}; {how}", tuple(details))
+    return Outcome(
+        verdict,
+        count,
+        f"{count:,} inputs for {len(every)} readers in {minutes:.1f} min of work, {said}; {how}",
+        tuple(details),
+    )
 
 
 def _details(tried: Tried) -> Iterator[str]:
@@ -102,11 +109,13 @@ def _tried(name: str, seconds: float, seed: int) -> Tried:
         except subprocess.TimeoutExpired:
             ended = "the process did not end in its time"
     told_file = folder / "told.json"
-    told: dict[str, Any] = json.loads(told_file.read_text()) if told_file.exists() else {"tried": 0, "slowest": 0.0}
+    told: dict[str, Any] = (
+        json.loads(told_file.read_text()) if told_file.exists() else {"tried": 0, "slowest": 0.0, "worked": 0.0}
+    )
     found = [int(each) for _, each in _COVERAGE.findall((folder / "log").read_text(errors="replace"))]
     broken = sorted(path for path in (folder / "broken").glob("*") if path.suffix != ".why")
     coverage = (found[0], found[-1]) if found else None
-    return Tried(name, told["tried"], told["slowest"], coverage, tuple(broken), ended)
+    return Tried(name, told["tried"], told["slowest"], told["worked"], coverage, tuple(broken), ended)
 
 
 def main() -> int:

@@ -79,7 +79,8 @@ class Trial:
     def tell(self) -> None:
         """Writes down what happened so far."""
         self._told = time.monotonic()
-        told = {"tried": self.tried, "broken": len(self.broken), "slowest": round(self.slowest, 2)}
+        told: dict[str, float] = {"tried": self.tried, "broken": len(self.broken), "slowest": round(self.slowest, 2)}
+        told["worked"] = round(time.process_time(), 1)
         (self.folder / "told.json").write_text(json.dumps(told))
 
 

@@ -71,7 +71,7 @@ def _seen(read: dict[str, str]) -> Seen:
     answer = read.get("answer", "")
     found = Seen(read["recommendation"], read.get("part", ""), read["wording"], answer, read["seen"], by, on)
     texts = (found.recommendation, found.part, found.wording, answer, found.on, by, on)
-    if not all(isinstance(value, str) for value in texts):
+    if not all(isinstance(value, str) for value in texts) or not (found.recommendation and found.wording and found.on):
         raise ValueError
     "".join(texts).encode()  # JSON can spell half a character, which no file could hold again: a ValueError
     return found

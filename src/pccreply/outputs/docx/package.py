@@ -7,6 +7,7 @@ attached template. A letter gets only the parts that its document leads to, less
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -181,7 +182,34 @@ def open_package(data: bytes) -> Package:
     static[CONTENT_TYPES] = _types_part({name: types[name] for name in reached})
     static[ROOT_RELATIONSHIPS] = _root_relationships(document)
     styles = _without_traces(_part(files, styles_name))
+    _complete(styles_name, styles)
+    _complete(numbering_name, numbering)
     return Package(document, rendered, styles_name, styles, numbering_name, _without_traces(numbering), static)
+
+
+def _complete(name: str, root: Element) -> None:
+    """Refuses a part whose styles lack an id or a name, or whose lists lack a number.
+
+    Source: ECMA-376 Part 1, 17.7.4.17 and 17.9 (Word finds all of these by them, and repairs a file without).
+    """
+    found = [each.get(w("styleId")) for each in root.iter(w("style"))]
+    found += [_value(each, "name") for each in root.iter(w("style"))]
+    numbers = [each.get(w("abstractNumId")) for each in root.findall(w("abstractNum"))]
+    numbers += [each.get(w("numId")) for each in root.findall(w("num"))]
+    numbers += [_value(each, "abstractNumId") for each in root.findall(w("num"))]
+    if not all(found) or not all(_NUMBER.fullmatch(each or "") for each in numbers):
+        raise NotATemplate(
+            f"The part {name} of the file is damaged (a style without a name, or a list without a number).",
+            "Open it in Word and save it again as a Word Document (.docx).",
+        )
+
+
+_NUMBER = re.compile("[0-9]{1,10}")
+
+
+def _value(element: Element, child: str) -> str | None:
+    found = element.find(w(child))
+    return None if found is None else found.get(w("val"))
 
 
 def _refuse(found: Iterator[str]) -> None:
