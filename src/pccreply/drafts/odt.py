@@ -145,7 +145,6 @@ class _Reading:
         self.changed: dict[str, tuple[str, str, str]] = {}
         self.inserting: dict[str, str] = {}
         self.bookmarks: dict[str, Anchor] = {}
-        self.controls: list[Anchor] = []
         self.notes: dict[str, list[str]] = {}
         self.furniture = False
         self.page: int | None = None
@@ -303,7 +302,7 @@ class _Reading:
                 label=label,
                 level=level,
                 cell=cell,
-                anchor=self.controls[-1] if self.controls else now.anchor,
+                anchor=now.anchor,
                 bold=0 < now.letters == now.bold,
                 language=max(now.languages, key=now.languages.__getitem__) if now.languages else "",
                 page=page if start == 0 else self.page,

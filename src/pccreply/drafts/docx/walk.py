@@ -51,6 +51,9 @@ _MOST_OPEN, _NEAR = 300, 300
 _HARMLESS = frozenset(("HYPERLINK", "PAGE", "NUMPAGES", "SECTIONPAGES", "TOC", "TC", "XE", "EQ", "SYMBOL", "QUOTE"))
 
 
+_WORDLESS = "(a comment without words)"
+
+
 @dataclass(slots=True)
 class _Field:
     """A field between its begin and its end."""
@@ -141,7 +144,7 @@ class Walk:
         self._blocks(body, PassageKind.PARAGRAPH, None, False)
         for key, (author, words) in self.comments.items():
             if key not in self.commented:
-                self.into.mark(MarkKind.COMMENT, words, self.into.place(), author)
+                self.into.mark(MarkKind.COMMENT, words or _WORDLESS, self.into.place(), author)
         self._headers_and_footers(root)
         note_changes(self)
         for words, element in self.unfilled:
@@ -193,7 +196,7 @@ class Walk:
             elif tag == _COMMENT:
                 self._open_comment(element)
             elif tag == _COMMENT_END:
-                self._end_comment(element.get(w("id"), ""))
+                self._end_comment(element.get(w("id"), ""), between=True)
             elif tag in _WRAPPERS:
                 self._each_block(element, kind, cell, on_colour)
             elif tag == f"{_MC}AlternateContent":
@@ -564,13 +567,18 @@ class Walk:
             for each in (root if root is not None else ())
         }
 
-    def _end_comment(self, key: str) -> None:
-        """Marks a comment where the words that it is about end."""
+    def _end_comment(self, key: str, *, between: bool = False) -> None:
+        """Marks a comment where the words that it is about end; ``between`` two paragraphs, in the one before."""
         on = tidy("".join(self.open_comments.pop(key, [])))
         if key in self.comments and key not in self.commented:
             self.commented.add(key)
             author, words = self.comments[key]
-            self._notice(MarkKind.COMMENT, words or "(a comment without words)", author, on)
+            words = words or _WORDLESS
+            if between:
+                place = self.into.passages[-1].place if self.into.passages else self.into.place()
+                self.into.mark(MarkKind.COMMENT, words, replace(place, excerpt=on or place.excerpt), author)
+            else:
+                self._notice(MarkKind.COMMENT, words, author, on)
 
     # Headers and footers
 
