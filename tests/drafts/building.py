@@ -76,10 +76,12 @@ def zipped(files: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def pdf(*pages: Sequence[tuple[float, float, str] | tuple[float, float, str, float, str]], drawn: str = "") -> bytes:
+def pdf(
+    *pages: Sequence[tuple[float, float, str] | tuple[float, float, str, float, str]], drawn: str = "", notes: str = ""
+) -> bytes:
     """A PDF: for each page its stretches of text, as x, y, words and, where not 11 and "F1", size and font.
 
-    F1 is Helvetica, F2 Helvetica Bold. ``drawn`` is put into every page as it is.
+    F1 is Helvetica, F2 Helvetica Bold. ``drawn`` is put into every page as it is, ``notes`` are its annotations.
     """
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -95,7 +97,7 @@ def pdf(*pages: Sequence[tuple[float, float, str] | tuple[float, float, str, flo
             stream += f"\nBT /{font} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET"
         objects.append(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>"
-            f"/Contents {6 + 2 * n} 0 R>>"
+            f"/Contents {6 + 2 * n} 0 R/Annots[{notes}]>>"
         )
         objects.append(f"<</Length {len(stream.encode('cp1252'))}>>stream\n{stream}\nendstream")
     out = b"%PDF-1.4\n"

@@ -6,6 +6,8 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from pccreply.drafts import read_draft
 from pccreply.drafts.pdf import apart, words
 from pccreply.model.drafts import MarkKind
@@ -295,3 +297,62 @@ def test_a_text_with_a_password_says_so(tmp_path: Path) -> None:
 def test_a_pdf_is_read_the_same_here_and_in_a_process_of_its_own() -> None:
     data = pdf([(72.0, 700.0, "Recommendation 1"), (72.0, 680.0, "It will be done."), (300.0, 680.0, "By May.")])
     assert words.read_document(data) == apart.read_document(data)
+
+
+def annotation(kind: str, box: tuple[int, int, int, int], said: str = "", by: str = "", more: str = "") -> str:
+    left, bottom, right, top = box
+    return (
+        f"<</Type/Annot/Subtype/{kind}/Rect[{left} {bottom} {right} {top}]/Contents({said})/T({by}){more}"
+        f"/QuadPoints[{left} {top} {right} {top} {left} {bottom} {right} {bottom}]>>"
+    )
+
+
+def test_what_somebody_marked_in_a_pdf_is_seen(tmp_path: Path) -> None:
+    lines = [(72.0, 700.0, "The desk will open by June."), (72.0, 600.0, "The second paragraph stands far below it.")]
+    notes = (
+        annotation("Highlight", (72, 697, 120, 711), "Is this right?", "Ann")
+        + annotation("Highlight", (72, 597, 90, 611))
+        + annotation("Text", (500, 596, 520, 612), "Beside it", "Bob")
+        + annotation("Text", (500, 300, 520, 312), "Beside nothing", "Cat")
+        + annotation("Link", (72, 300, 120, 312), "No note")
+        + annotation("Popup", (72, 200, 120, 212), "No note either")
+    )
+    data = pdf(lines, notes=notes)
+    assert words.read_document(data) == apart.read_document(data)
+    draft = read(tmp_path, "a.pdf", data)
+    assert [(m.kind, m.text, m.by, m.place.paragraph, m.place.page, m.place.excerpt) for m in draft.marks] == [
+        (MarkKind.HIGHLIGHT, "The desk", "Ann", 1, 1, "The desk will open by June."),
+        (MarkKind.COMMENT, "Is this right?", "Ann", 1, 1, "The desk"),
+        (MarkKind.HIGHLIGHT, "The", "", 2, 1, "The second paragraph stands far below it."),
+        (MarkKind.COMMENT, "Beside it", "Bob", 2, 1, "The second paragraph stands far below it."),
+        (MarkKind.COMMENT, "Beside nothing", "Cat", None, 1, ""),
+    ]
+
+
+def test_a_page_that_is_a_picture_is_told(tmp_path: Path) -> None:
+    picture = "q 400 0 0 400 72 300 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
+    data = pdf([(72.0, 750.0, "The letter.")], [], drawn=picture)
+    assert words.read_document(data) == apart.read_document(data)
+    draft, remarks = attempt(tmp_path, "a.pdf", data)
+    assert draft is not None
+    assert draft.passed_over == ("a picture on page 1", "page 2, which is a picture")
+    assert [r.message for r in remarks] == ["Page 2 of the PDF is a picture, and its words cannot be read."]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "cells"),
+    [
+        ("1 w 72 600 200 100 re S 172 600 m 172 700 l S 72 650 m 272 650 l S", 4),
+        (
+            "72 600 200 1 re f 72 650 200 1 re f 72 700 200 1 re f 72 600 1 100 re f 172 600 1 100 re f 272 600 1 100 re f",
+            4,
+        ),
+        ("0.9 g 72 600 200 100 re f 0 g", 0),
+    ],
+)
+def test_rules_may_be_lines_boxes_or_thin_bars(drawn: str, cells: int, tmp_path: Path) -> None:
+    rows = [(80.0, 680.0, "Number"), (180.0, 680.0, "Answer"), (80.0, 630.0, "1"), (180.0, 630.0, "Done in May")]
+    data = pdf(rows, drawn=drawn)
+    assert words.read_document(data) == apart.read_document(data)
+    draft = read(tmp_path, "a.pdf", data)
+    assert sum(each.cell is not None for each in draft.passages) == cells
