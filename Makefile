@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help letters test lint types imports tests trust fuzz bench templates docs release lock clean
+.PHONY: help letters test lint types imports tests trust fuzz mutants bench templates docs release lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -57,6 +57,10 @@ MINUTES ?= 30
 SEED ?= 1
 fuzz: $(VENV)/ready-trust ## fuzz every reader for MINUTES; what breaks goes to trust/findings
 	@$(BIN)/python -m trust.fuzz --minutes $(MINUTES) --seed $(SEED) $(TARGET)
+
+HOURS ?= 12
+mutants: $(VENV)/ready-trust ## try every mutant of AREA (all), in HOURS each; survivors go to trust/survivors.tsv
+	@$(BIN)/python -m trust.mutants --hours $(HOURS) $(AREA)
 
 bench: $(VENV)/ready-dev ## measure speed beside other tools; writes benchmarks/RESULTS.md
 	@$(BIN)/python -m benchmarks $(BENCH)
