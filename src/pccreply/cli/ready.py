@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pccreply.model.checks import CheckResult
 
 
+_MOST = 60
+"""Lines of what is left; more than that nobody reads on a screen."""
+
+
 @click.command(short_help="May this letter leave the office?")
 @click.argument("draft", metavar="DRAFT", type=click.Path(path_type=Path))
 @click.option("--report", metavar="ID", help="The report, where the draft does not name it.")
@@ -108,6 +112,8 @@ def _cleaned(result: CheckResult, draft: Path, out: Path, quiet: bool) -> Path:
             click.echo(f"  - {line}", err=True)
         if cleaned.left:
             click.echo("Left as it is, for a person to decide:", err=True)
-            for line in cleaned.left:
+            for line in cleaned.left[:_MOST]:
                 click.echo(f"  - {line}", err=True)
+            if len(cleaned.left) > _MOST:
+                click.echo(f"  - and {len(cleaned.left) - _MOST} more", err=True)
     return cleaned.path

@@ -18,6 +18,8 @@ from pccreply.model.timescales import TimescaleKind
 from pccreply.reporters._shared import passage_of, printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_MOST = 300
+"""Findings of one file on the screen: more than that was made by a program, or is no letter at all."""
 _BASES = {Basis.STATUTE: "statute", Basis.GUIDANCE: "guidance", Basis.HOUSE: "house rule"}
 
 
@@ -93,9 +95,12 @@ def _document(document: CheckedDocument, width: int, verbose: bool) -> Iterator[
         )
     if not document.findings:
         yield "  Nothing to put right."
-    for finding in document.findings:
+    for finding in document.findings[:_MOST]:
         yield ""
         yield from finding_lines(finding, width)
+    if len(document.findings) > _MOST:
+        yield ""
+        yield f"  And {len(document.findings) - _MOST} more: --format json lists all."
 
 
 def _about(reply: Reply) -> str:

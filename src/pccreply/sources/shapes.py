@@ -32,18 +32,30 @@ _PLAIN_TAGS = frozenset(
 )
 
 
+MOST_REMARKS = 500
+"""Of one file."""
+
+
 class Reading:
     """One file being read: its text, and the remarks that gather on the way."""
 
     def __init__(self, source: Source, remarks: list[Remark]) -> None:
         self.source = source
         self.remarks = remarks
+        self.full = False
         self._seen: set[int] = set()
 
     def say(
         self, rule: str, where: yaml.Node | Place, message: str, suggestion: str = "", severity: Severity | None = None
     ) -> None:
-        """Note what is wrong at a node or a place."""
+        """Note what is wrong at a node or a place; of a file with nothing but faults, the first of them."""
+        if self.full:
+            return
+        if len(self.remarks) == MOST_REMARKS:
+            self.full = True
+            rule, severity = "unreadable-file", None
+            message = f"This file has more than {MOST_REMARKS} faults; these are the first."
+            suggestion = "Is this the right file?"
         place = where if isinstance(where, Place) else self.source.place_of(where)
         self.remarks.append(Remark(rule, message, place, suggestion, severity=severity))
 
@@ -309,10 +321,11 @@ class YesNo:
         value = _scalar(node, reading, self)
         if value is None:
             return None
-        if value.lower() not in _BOOLEAN:
+        word = value.strip().lower()
+        if word not in _BOOLEAN:
             reading.say("wrong-type", node, f"'{_short(value)}' is not {self.words}.", "Write true or false.")
             return None
-        return Placed(value.lower() in {"yes", "on", "true"}, reading.source.place_of(node))
+        return Placed(word in {"yes", "on", "true"}, reading.source.place_of(node))
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,6 +508,8 @@ class Keys:
         return record
 
     def _unknown(self, node: yaml.Node, name: str, reading: Reading) -> None:
+        if reading.full:
+            return
         names = [f.name for f in self.fields]
         near = did_you_mean(name, names)
         shown = f"'{_short(name)}' is not a key" if name else "This is not a key"
@@ -553,7 +568,7 @@ def did_you_mean(word: str, known: list[str]) -> str:
     """ "Did you mean 'answers'?" for the nearest known word, or nothing where none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word.strip().lower().replace("_", "-"), [k.replace("_", "-") for k in known], 1, 0.6)
+    near = get_close_matches(word[:100].strip().lower().replace("_", "-"), [k.replace("_", "-") for k in known], 1, 0.6)
     if not near:
         return ""
     found = next(k for k in known if k.replace("_", "-") == near[0])

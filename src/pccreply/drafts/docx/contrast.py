@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from pccreply.drafts.docx.styles import TOO_SMALL, is_white
+from pccreply.drafts.docx.styles import LONGEST_CHAIN, TOO_SMALL, is_white
 from pccreply.drafts.docx.wml import VAL, children, is_on, value, w
 from pccreply.drafts.gathering import tidy
 from pccreply.model.file_facts import FaintText
@@ -174,15 +174,17 @@ class _Inks:
 
     # What styles and properties say
 
-    def _sheet(self, style: str) -> _Sheet:
+    def _sheet(self, style: str, chain: int = 0) -> _Sheet:
         element = self.walk.styles.elements.get(style)
         if element is None:
             return _Sheet()
         known = self.sheets.get(style)
         if known is None:
             self.sheets[style] = _Sheet()  # a style based on itself ends here
+            if chain > LONGEST_CHAIN:
+                return _Sheet()
             parts = children(element)
-            base = self._sheet(value(parts.get(w("basedOn"))))
+            base = self._sheet(value(parts.get(w("basedOn"))), chain + 1)
             fill = base.fill
             for properties in ("pPr", "tblPr", "tcPr"):
                 own = self._fill(children(parts.get(w(properties))).get(w("shd")))

@@ -73,6 +73,8 @@ class Style:
 
 
 NO_STYLE = Style()
+LONGEST_CHAIN = 50
+"""Styles that rest on one another; Word takes 11."""
 
 
 @dataclass(slots=True)
@@ -83,12 +85,17 @@ class Styles:
     defaults: Look = NO_LOOK
     default_paragraph: str = ""
     _known: dict[str, Style] = field(default_factory=dict)
+    _chain: int = 0
 
     def __getitem__(self, style: str) -> Style:
         known = self._known.get(style)
         if known is None:
+            if self._chain >= LONGEST_CHAIN:
+                return NO_STYLE
             self._known[style] = NO_STYLE  # a style based on itself ends here
+            self._chain += 1
             known = self._known[style] = self._read(style)
+            self._chain -= 1
         return known
 
     def list_styles(self) -> dict[str, str]:
