@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -196,17 +200,24 @@ def test_no_draft_among_the_files(run: Run, desk: Path) -> None:
     assert result.exit_code == 0
 
 
-@pytest.mark.parametrize("method", ["read_bytes", "open"])
-def test_a_locked_draft(run: Run, desk: Path, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("times", [0, 1])
+def test_a_locked_draft(run: Run, desk: Path, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Word on Windows: nobody else may open the file, or it was opened between the check and the marking."""
-    whole = getattr(Path, method)
+    opened = 0
 
-    def locked(path: Path, *arguments: object, **options: object) -> object:
-        if path.name == "letter.docx":
-            raise PermissionError(13, "Permission denied")
-        return whole(path, *arguments, **options)
+    def locking(whole: Callable[..., Any]) -> Callable[..., Any]:
+        def locked(path: Any, *arguments: Any, **options: Any) -> Any:
+            nonlocal opened
+            if str(path).endswith("letter.docx"):
+                opened += 1
+                if opened > times:
+                    raise PermissionError(13, "Permission denied")
+            return whole(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, method, locked)
+        return locked
+
+    monkeypatch.setattr(os, "open", locking(os.open))
+    monkeypatch.setattr(io, "open", locking(io.open))
     result = run("check", LETTER, *DAY, "--mark", cwd=desk)
     assert "drafts/letter.docx was not marked: it " in result.stderr
     assert "close it" in result.stderr.lower()
