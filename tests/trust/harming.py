@@ -86,13 +86,14 @@ def on_links(
     """The commands in a workspace with links; also what they did to the folder outside."""
     with workspace() as (root, outside):
         make(root, outside)
-        before = _contents(outside)
+        before = contents(outside)
         ran = run_all(root, commands)
-        after = _contents(outside)
+        after = contents(outside)
         return ran, [f"{name} was written, outside the workspace" for name in after if after[name] != before.get(name)]
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes; folders are empty."""
     return {
         str(path.relative_to(folder)): path.read_bytes() if path.is_file() else b""
         for path in sorted(folder.rglob("*"))

@@ -52,7 +52,7 @@ class Ran:
             faults.append(f"took {self.seconds:.0f} s")
         if self.code and not said.strip():
             faults.append("said nothing")
-        if len(self.err.splitlines()) > 200:
+        if len(self.err.splitlines()) > 3_000:
             faults.append(f"said {len(self.err.splitlines())} lines of why it could not run")
         return faults
 

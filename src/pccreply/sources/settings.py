@@ -58,7 +58,12 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
     source.lines = source.text.replace("\r\n", "\n").split("\n")  # where TOML breaks a text
     try:
         tables = tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        message = "The settings are nested too deeply to be read."
+        return Settings(), [
+            Remark("unreadable-file", message, source.place(0, 0), "Copy pccreply.toml from where it came.")
+        ]
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         at = re.search(r"at line (\d+), column (\d+)", str(error))
         line, column = (int(at[1]) - 1, int(at[2]) - 1) if at else (len(source.lines) - 1, 0)
         reason = re.sub(r"\('(.*?)',?\)", r"'\1'", str(error).split(" (at")[0].lower())

@@ -34,6 +34,8 @@ _PLAIN_TAGS = frozenset(
 
 MOST_REMARKS = 500
 """Of one file."""
+LONGEST_LIST = 1_000
+"""Items. The longest report has some eighty recommendations."""
 
 
 class Reading:
@@ -341,9 +343,11 @@ class ListOf:
 
     def read(self, node: yaml.Node, reading: Reading, depth: int) -> tuple[object, ...] | None:
         if isinstance(node, yaml.SequenceNode):
-            items = (
-                self.item.read(child, reading, depth + 1) for child in node.value if reading.enter(child, depth + 1)
-            )
+            taken = node.value[:LONGEST_LIST]
+            if len(node.value) > LONGEST_LIST:
+                message = f"This list has {len(node.value):,} items, and pccreply reads {LONGEST_LIST:,}."
+                reading.say("wrong-type", node.value[LONGEST_LIST], message, "Is this the right file?")
+            items = (self.item.read(child, reading, depth + 1) for child in taken if reading.enter(child, depth + 1))
             return tuple(item for item in items if item is not None)
         if self.lenient and not is_null(node):
             item = self.item.read(node, reading, depth)

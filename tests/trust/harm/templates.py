@@ -179,14 +179,14 @@ FILES: dict[str, Callable[[], bytes]] = {
     "100,000 openings": lambda: lines("{{ " * 100_000),
     "100,000 openings and one end": lambda: lines("{{" * 100_000 + "}}"),
     "openings of comments": lambda: lines("{#" * 100_000 + " #}"),
-    "openings in an attribute": lambda: xml(f'<w:p w:rsidP="{"{{" * 200_000}"/>'),
+    "openings in an attribute": lambda: xml(f'<w:p w:evil="{"{{" * 200_000}"/>'),
     "a name of 100,000 letters": lambda: lines(f"{{{{ {'a' * 100_000} }}}}"),
     "a template of 20,000 paragraphs": lambda: lines(*["words"] * 14_000),
     "a template of a million tags of XML": lambda: xml("<w:p/>" * 900_000),
     "a tag split over three paragraphs": lambda: lines("{", "{ ''.__class__ }", "}"),
     "a call split over three paragraphs": lambda: lines("{", "{ title.upper() }", "}"),
     "a tag between paragraphs": lambda: xml("<w:p/>{{ title.upper() }}<w:p/>"),
-    "a tag in a paragraph's own attribute": lambda: xml('<w:p w:rsidTr="{{ title.upper() }}"><w:r><w:t>x</w:t></w:r></w:p>'),
+    "a tag in a paragraph's own attribute": lambda: xml('<w:p w:evil="{{ title.upper() }}"><w:r><w:t>x</w:t></w:r></w:p>'),
     "a tag in the attribute of words": lambda: xml('<w:p><w:r><w:t xml:lang="{{ title.upper() }}">x</w:t></w:r></w:p>'),
     "a tag split over attributes": lambda: xml('<w:p w:a="{" w:b="{ title.upper() }" w:c="}"/>'),
     "a tag in a comment": lambda: xml("<!-- {{ title.upper() }} --><w:p/>"),
@@ -238,6 +238,14 @@ FILES: dict[str, Callable[[], bytes]] = {
     ),
 }  # fmt: skip
 
-HARMLESS = {"macros", "a template on a server", "a tag in the styles", "a tag in a comment", "a template of 20,000 paragraphs",
-            "a tag in a processing instruction"}  # fmt: skip
-"""A letter may come of these: what could harm is left out of it."""
+_SMALL = (10, 12, 14, 15, 16, 18, 19)
+HARMLESS = {
+    *(name for name in FILES if name.startswith(tuple(f"bomb {n}:" for n in _SMALL))),
+    "macros",
+    "a template on a server",
+    "a tag in the styles",
+    "a tag in a comment",
+    "a tag in a processing instruction",
+    "a tag split over attributes",
+}
+"""A letter may come of these: they do little, or what could harm is left out of it or stays words."""

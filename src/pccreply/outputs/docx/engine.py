@@ -54,6 +54,8 @@ _ALLOWED = (
     nodes.For,
     nodes.Assign,
 )
+_FILTERS = frozenset((*fields.FILTERS, *FILTERS, "in_style"))
+"""Those that a part may have; the measures are put in after it was looked through."""
 
 
 class TooMuch(TemplateRuntimeError):
@@ -147,6 +149,7 @@ def _refuse_others(tree: nodes.Template) -> None:
         name = getattr(node, "attr", None) or (node.arg if isinstance(node, nodes.Getitem) else None)
         name = name.value if isinstance(name, nodes.Const) else name
         hidden = isinstance(name, str) and name.startswith("_")
+        hidden = hidden or (isinstance(node, nodes.Filter) and node.name not in _FILTERS)
         if hidden or not isinstance(node, _ALLOWED) or (isinstance(node, nodes.Name) and node.name.startswith("__")):
             raise TemplateAssertionError("it holds Python, which a letter template may not", node.lineno)
 
