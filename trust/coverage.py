@@ -17,8 +17,8 @@ TITLE = "Branches of the middle floor that the tests take"
 ROOMS = ("sources", "drafts", "alignment", "rules", "composing", "outputs", "editing", "reporters", "ledger")
 LEAST = 95.0
 """Per cent of the branches of all rooms together."""
-LIMIT = 900
-"""Seconds; the tests take two to three times as long while they are measured."""
+LIMIT = 1500
+"""Seconds; the tests take some two times as long while they are measured, four minutes on two idle cores."""
 LEFT_OUT = ("time_grows", "costs", "does_not_grow", "libreoffice", "processor", "pages_look", "dask")
 """Words in the names of tests that measure time, or that other programs do the work of: they take no branch more."""
 ELSEWHERE = ("benchmarks", "docs", "release", "cli/test_watch.py", "jobs/test_watch.py", "jobs/test_batch_killed.py")
@@ -39,13 +39,16 @@ ignore_errors = true
 
 def run() -> Outcome:
     """Run the tests once, measured, and compare what they took with what there is."""
-    with tempfile.TemporaryDirectory(prefix="coverage-") as name:
+    with tempfile.TemporaryDirectory(prefix="coverage-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         settings = folder / "settings"
         settings.write_text(_SETTINGS.format(folder=folder), encoding="utf-8")
         tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", " and ".join(f"not {w}" for w in LEFT_OUT)]
         tests += [f"--ignore=tests/{name}" for name in ELSEWHERE]
-        ran = _python(settings, "run", f"--rcfile={settings}", *tests)
+        try:
+            ran = _python(settings, "run", f"--rcfile={settings}", *tests)
+        except subprocess.TimeoutExpired:
+            return Outcome(Verdict.FAILED, 0, f"the tests take more than {LIMIT} s while they are measured")
         if ran.returncode:
             failed = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
             return Outcome(

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pccreply.ledger.files import LeadsOut, remove_leftovers, write_new, written_beside
+from pccreply.ledger.files import LeadsOut, remove_leftovers, write_atomically, write_new, written_beside
 from pccreply.ledger.ledger import FILE, LOCK, OLD_FILE, Entry, Ledger, Record, Written, sha256
 from pccreply.ledger.locks import FolderLock, HeldOpen, OtherRun, refuse_held_open
 
@@ -274,7 +274,7 @@ def test_somebody_who_saves_at_the_same_moment_wins(tmp_path: Path, monkeypatch:
         letter.write_bytes(b"mine, and longer")
 
     monkeypatch.setattr(Ledger, "_append", saved_meanwhile)
-    with pytest.raises(OSError, match=r"somebody saved it at the same moment; run again"):
+    with pytest.raises(OSError, match=r"^somebody saved it at the same moment; run again$"):
         Ledger(tmp_path).write("gwent.docx", b"two")
     assert letter.read_bytes() == b"mine, and longer"
     assert not list(tmp_path.glob(".pccreply-*.tmp"))
@@ -294,7 +294,7 @@ def test_a_full_disk_is_told_and_the_ledger_goes_on(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path)
     ledger.write("gwent.docx", b"one")
     ledger._file = full = Full(ledger._file)  # type: ignore[assignment]
-    with pytest.raises(OSError, match="the disk is full"):
+    with pytest.raises(OSError, match=r"^the disk is full$"):
         ledger.write("gwent.docx", b"two")
     assert (tmp_path / "gwent.docx").read_bytes() == b"one"
     full.full = False
@@ -392,10 +392,78 @@ def test_a_letter_that_is_open_stands_and_the_message_names_the_program(
 
 def test_a_ledger_that_is_no_file_is_told_and_no_letter_is_written(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir()
+    ledger = Ledger(tmp_path)
     with pytest.raises(OSError) as caught:
-        Ledger(tmp_path).write("gwent.docx", b"one")
-    assert caught.value.args
+        ledger.write("gwent.docx", b"one")
+    assert str(caught.value)
     assert not (tmp_path / "gwent.docx").exists()
+    (tmp_path / FILE).rmdir()
+    assert ledger.write("gwent.docx", b"one").path.name == "gwent.docx", "as soon as it is put right"
+
+
+def test_a_ledger_that_becomes_no_file_is_told_too(tmp_path: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        ledger.write("gwent.docx", b"one")
+        (tmp_path / FILE).rename(tmp_path / "away")
+        (tmp_path / FILE).mkdir()
+        with pytest.raises(OSError):
+            ledger.write("gwent.docx", b"two")
+    assert (tmp_path / "gwent.docx").read_bytes() == b"one"
+    assert (tmp_path / FILE).is_dir()
+    (tmp_path / FILE).rmdir()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / FILE)
+        wanted = f"{FILE} beside it, which tells whose letters these are, cannot be read (it is no ordinary file)"
+        with pytest.raises(OSError) as caught:
+            _unreadable(tmp_path)
+        assert str(caught.value) == wanted
+
+
+def _unreadable(folder: Path) -> None:
+    ledger = Ledger(folder)
+    ledger._open = lambda: None  # type: ignore[method-assign]  # opening a pipe to write would wait
+    ledger._sync = lambda: None  # type: ignore[method-assign]
+    ledger.write("gwent.docx", b"two")
+
+
+def test_a_folder_that_leads_out_of_the_workspace_is_refused(tmp_path: Path) -> None:
+    outside, root = tmp_path / "outside", tmp_path / "workspace"
+    outside.mkdir()
+    root.mkdir()
+    (root / "output").symlink_to(outside)
+    with pytest.raises(LeadsOut) as caught:
+        Ledger(root / "output", root).write("gwent.docx", b"one")
+    assert str(caught.value) == (
+        f"it would go to {outside}, outside the workspace: {root / 'output'} is a link, or lies in one; remove the link"
+    )
+    assert not list(outside.iterdir())
+    assert Ledger(root / "letters", root).write("gwent.docx", b"one").path == root / "letters" / "gwent.docx"
+    assert Ledger(root / "output").write("gwent.docx", b"one").path.parent == root / "output"
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_file_is_written_with_the_folders_above_it(at_once: bool, tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "c.txt"
+    for data in (b"one", [b"t", b"wo"]):
+        write_atomically(path, data, at_once=at_once)
+    assert path.read_bytes() == b"two"
+    assert [p.name for p in path.parent.iterdir()] == ["c.txt"]
+
+
+def test_what_was_left_is_removed_before_letters_are_written_beside_it(tmp_path: Path) -> None:
+    left = tmp_path / ".pccreply-0123456789abcdef.tmp"
+    left.write_bytes(b"x")
+    os.utime(left, (0, 0))
+    Ledger(tmp_path).write("gwent.docx", b"one")
+    assert not left.exists()
+
+
+def test_a_letter_of_old_stands_beside_the_edited_one_unchanged(tmp_path: Path) -> None:
+    letter, beside = tmp_path / "gwent.docx", tmp_path / "gwent.new.docx"
+    letter.write_bytes(b"mine")
+    Ledger(tmp_path).write("gwent.docx", b"one", RECORD)
+    again = Ledger(tmp_path).write("gwent.docx", b"one", Record({"x": "y"}))
+    assert again == Written(beside, letter, True)
 
 
 def test_a_link_in_the_place_of_our_own_files_is_refused(tmp_path: Path) -> None:
