@@ -68,8 +68,9 @@ bench: $(VENV)/ready-dev ## measure speed beside other tools; writes benchmarks/
 templates: $(VENV)/ready-dev ## make the starter templates anew
 	@$(BIN)/python tools/starter_templates.py
 
-docs: $(VENV)/ready-dev ## make the generated pages of the docs anew
+docs: $(VENV)/ready-dev ## make the generated pages of the docs, and the schemas, anew
 	@$(BIN)/python tools/reference_pages.py
+	@$(BIN)/pccreply schema --out schemas
 	@$(BIN)/python -m release.licences
 
 # Versions stay unless pyproject.toml asks for others; make lock UPGRADE=--upgrade takes the newest

@@ -170,7 +170,7 @@ def _count(kind: Count) -> Schema:
 
 @_kind.register
 def _yes_no(kind: YesNo) -> Schema:
-    return {"type": ["boolean", "string"], "pattern": f"^({_SPOKEN})$", "patternErrorMessage": f"Write {kind.words}."}
+    return {"type": ["boolean", "string"], "pattern": rf"^\s*({_SPOKEN})\s*$", "patternErrorMessage": f"Write {kind.words}."}
 
 
 @_kind.register
