@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,23 +14,15 @@ from tests.trust.running import Ran, run_all
 
 ABOUT = ("--report", "ferry-2025", "--force", "fernshire", "--as-of", "2025-05-20")
 ON_A_DRAFT = (
-    ("check", "{draft}", *ABOUT),
-    ("check", "{draft}", *ABOUT, "--format", "html"),
-    ("check", "{draft}", *ABOUT, "--format", "json"),
-    ("check", "{draft}", *ABOUT, "--mark"),
+    ("check", "{draft}", *ABOUT, "--format", "html", "--mark"),
     ("ready", "{draft}", *ABOUT),
-    ("ready", "{draft}", *ABOUT, "--clean", "clean.docx"),
+    ("ready", "{draft}", *ABOUT, "--clean", "{draft}.clean.docx"),
 )
-ON_A_TEMPLATE = (
-    ("draft", "fernshire", "ferry-2025", "--allow-incomplete"),
-    ("batch", "--jobs", "1"),
-    ("check",),
-)
+ON_A_TEMPLATE = (("draft", "fernshire", "ferry-2025", "--allow-incomplete"), ("batch", "--jobs", "1"))
 ON_A_SOURCE = (
     ("check",),
     ("draft", "fernshire", "ferry-2025", "--allow-incomplete"),
     ("batch", "--jobs", "1"),
-    ("board",),
     ("board", "--format", "html"),
     ("board", "--format", "csv"),
     ("board", "--format", "xlsx"),
@@ -54,12 +46,27 @@ def workspace() -> Iterator[tuple[Path, Path]]:
         yield root, outside
 
 
-def on_a_draft(kind: str, name: str, commands: tuple[tuple[str, ...], ...] = ON_A_DRAFT) -> list[Ran]:
-    """The commands on a letter made to harm."""
+def on_drafts(kind: str, names: Sequence[str]) -> list[Ran]:
+    """The commands on letters made to harm, in one process for all of them."""
     suffix, files = drafts.DRAFTS[kind]
     with workspace() as (root, _):
-        (root / f"letter{suffix}").write_bytes(files[name]())
-        return run_all(root, [[word.format(draft=f"letter{suffix}") for word in each] for each in commands])
+        letters = {f"letter{n}{suffix}": files[name] for n, name in enumerate(names)}
+        for letter, make in letters.items():
+            (root / letter).write_bytes(make())
+        commands = [[word.format(draft=letter) for word in each] for letter in letters for each in ON_A_DRAFT]
+        return run_all(root, commands, seconds=60 * len(names))
+
+
+def on_templates(names: Sequence[str]) -> list[Ran]:
+    """A letter from each of some templates made to harm, in one process for all of them."""
+    with workspace() as (root, _):
+        commands = []
+        for n, name in enumerate(names):
+            (root / f"t{n}.docx").write_bytes(templates.FILES[name]())
+            commands.append(
+                ("draft", "fernshire", "ferry-2025", "--template", f"t{n}.docx", "--out", f"letter{n}.docx")
+            )
+        return run_all(root, commands, seconds=30 * len(names))
 
 
 def on_a_template(name: str, commands: tuple[tuple[str, ...], ...] = ON_A_TEMPLATE) -> list[Ran]:
