@@ -13,7 +13,7 @@ from importlib import import_module
 
 from trust.part import Outcome, Verdict
 
-PARTS = ("audit", "release", "fuzz", "faults", "windows", "pythons")
+PARTS = ("audit", "release", "fuzz", "faults", "windows", "pythons", "hostile")
 """In the order in which they run."""
 
 

@@ -16,7 +16,8 @@ from pccreply.model.timescales import TimescaleKind
 from pccreply.reporters.board._words import one_line, progress_words, state_words
 
 SUFFIX = ".csv"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""The wide forms count as the others where a spreadsheet is set to Chinese, Japanese or Korean."""
 
 HEADS = (
     *("as_of", "report", "title", "register_entered", "register_expected", "register_incomplete"),

@@ -250,7 +250,7 @@ def _put(cell: Any, value: Value) -> None:
         cell.value = text
         cell.data_type = "s"
         # without this Excel would make a formula of it once somebody edits the cell
-        cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+        cell.quotePrefix = text.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
         return
     cell.value = value
     if isinstance(value, date):
