@@ -166,6 +166,7 @@ class Cursor:
                 or after in ("-", "/", "–", "'")
                 or before in PARTS
                 or before in ORDINAL
+                or self._year_tail(index + 1) is not None
                 or (after in ("and", "or") and self._at(index + 2) in MONTH)
             )
             sentence_start = index == 0 or before in (".", "!", "?")

@@ -165,7 +165,8 @@ class Days(Cursor):
         # March 31 2025, March 31st, March the 31st
         the = self._at(at) == "the"
         day = self._day_number(at + the)
-        if day and (self._at(at + the).isdigit() or the):
+        taken = self._at(index - 1).isdigit() and len(self._at(index - 1)) <= 2  # "31 Feb 26" is no 26 February
+        if day and not taken and (self._at(at + the).isdigit() or the):
             clear = self._at(day[1] - 1) in SUFFIX or (
                 self._at(day[1]) not in UNIT and self._at(day[1]) not in (":", "%")
             )
