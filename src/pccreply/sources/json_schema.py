@@ -13,8 +13,6 @@ from enum import StrEnum
 from functools import singledispatch
 from typing import Any
 
-import yaml
-
 from pccreply.model.findings import Severity
 from pccreply.sources.settings import CHECK, OFF, Settings
 from pccreply.sources.shapes import (
@@ -60,19 +58,14 @@ def _keys(shape: Keys) -> Schema:
 
 
 def _field(field: Field) -> Schema:
-    """A key's schema: what it means, an example, and what may stand there. A key that is not required may be empty."""
-    example = _example(field.example)
-    words = [f"{_capital(field.meaning)}.", _to_write(field.kind)]
-    if isinstance(example, dict):  # editors cannot name one in a list of suggestions
-        words.append(f"For example: {field.example}")
+    """A key's schema: what it means, an example, and what may stand there. A key that is not required may be empty.
+
+    The example stands among the words: editors put one that stands as such into the file, and it might stay there.
+    """
+    example = f"For example: {field.example}" if re.search(r"\w", field.example) else ""
+    words = [f"{_capital(field.meaning)}.", _to_write(field.kind), example]
     given = _filled(field.kind) if field.required else _or_nothing(_kind(field.kind))
-    known = given.pop("examples", [])
-    examples = [*known, *([] if example is None or isinstance(example, dict) or example in known else [example])]
-    return {
-        "description": " ".join(filter(None, words)),
-        **given,
-        **({"examples": examples} if examples else {}),
-    }
+    return {"description": " ".join(filter(None, words)), **given}
 
 
 def _to_write(kind: Kind) -> str:
@@ -80,14 +73,6 @@ def _to_write(kind: Kind) -> str:
     if isinstance(kind, Keys | ListOf | Choice | YesNo | Sentence) or kind == Text():
         return ""
     return f"Write {kind.words}{', or a list of them' if isinstance(kind, WordsOrList) else ''}."
-
-
-def _example(written: str) -> object | None:
-    """An example as an editor puts it in; None where it says nothing ("...") or is only the beginning of a value."""
-    if not re.search(r"\w", written):
-        return None
-    value: object = yaml.load(written, Loader=yaml.BaseLoader)
-    return {"true": True, "false": False}.get(written, value)
 
 
 def _filled(kind: Kind) -> Schema:
@@ -152,7 +137,6 @@ def _day_or(kind: DayOr) -> Schema:
         "type": "string",
         "pattern": rf"^\s*({_DAY}|{kind.word})\s*$",
         "patternErrorMessage": f"Write {kind.words}.",
-        "examples": [kind.word],
     }
 
 
@@ -160,7 +144,7 @@ def _day_or(kind: DayOr) -> Schema:
 def _count(kind: Count) -> Schema:
     message = "Write digits only, such as 8."
     return {
-        "type": ["integer", "string"],
+        "type": ["string", "integer"],
         "minimum": 0,
         "maximum": 999_999,
         "pattern": r"^\s*[0-9]{1,6}\s*$",
@@ -170,7 +154,11 @@ def _count(kind: Count) -> Schema:
 
 @_kind.register
 def _yes_no(kind: YesNo) -> Schema:
-    return {"type": ["boolean", "string"], "pattern": rf"^\s*({_SPOKEN})\s*$", "patternErrorMessage": f"Write {kind.words}."}
+    return {
+        "type": ["boolean", "string"],
+        "pattern": rf"^\s*({_SPOKEN})\s*$",
+        "patternErrorMessage": f"Write {kind.words}.",
+    }
 
 
 @_kind.register
