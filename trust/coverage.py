@@ -49,14 +49,14 @@ def run() -> Outcome:
             ran = _python(settings, "run", f"--rcfile={settings}", *tests)
         except subprocess.TimeoutExpired:
             return Outcome(Verdict.FAILED, 0, f"the tests take more than {LIMIT} s while they are measured")
-        if ran.returncode:
-            failed = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-            return Outcome(
-                Verdict.FAILED, 0, "the tests fail while they are measured", tuple(failed or [ran.stdout[-500:]])
-            )
         _python(settings, "combine", f"--rcfile={settings}", "--quiet")
         _python(settings, "json", f"--rcfile={settings}", "--quiet", "-o", str(folder / "measured.json"))
-        return judged(json.loads((folder / "measured.json").read_text(encoding="utf-8")))
+        outcome = judged(json.loads((folder / "measured.json").read_text(encoding="utf-8")))
+    if ran.returncode == 0:
+        return outcome
+    failed = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    summary = f"the tests fail while they are measured; {outcome.summary}"
+    return Outcome(Verdict.FAILED, outcome.tried, summary, (*failed, *outcome.details))
 
 
 def judged(measured: dict[str, Any]) -> Outcome:
