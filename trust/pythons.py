@@ -91,7 +91,7 @@ def _furnished(python: str, home: Path) -> str:
 
 def _tested(home: Path) -> tuple[int, list[str]]:
     tests = [f"tests/{name}" for name in TESTS if (_ROOT / "tests" / name).exists()]
-    return _call([str(_python(home)), "-m", "pytest", "-q", "-p", "no:cacheprovider", *_NO_CLOCKS, *tests], LIMIT)
+    return _call([str(_python(home)), "-m", "pytest", "-p", "no:cacheprovider", *_NO_CLOCKS, *tests], LIMIT)
 
 
 def _python(home: Path) -> Path:
