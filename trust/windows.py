@@ -104,7 +104,9 @@ def _on(drive: Path) -> tuple[int, list[str]]:
     call("draft", "force001", REPORT, "--as-of", DAY, "-o", "mine.docx", code=0)
     (root / "mine.docx").write_bytes(b"somebody's own")
     call("draft", "force001", REPORT, "--as-of", DAY, "-o", "MINE.docx", code=2)
-    expect((root / "mine.docx").read_bytes() == b"somebody's own", "a letter was overwritten whose name has no capitals")
+    expect(
+        (root / "mine.docx").read_bytes() == b"somebody's own", "a letter was overwritten whose name has no capitals"
+    )
     call("new", "force", "con", "--name", "Con", code=2)
     call("new", "force", "ambershire", "--name", "Ambershire", code=0)
     call("new", "force", "ambershire", "--name", "Ambershire", code=2)
