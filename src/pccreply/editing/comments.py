@@ -9,7 +9,7 @@ from datetime import date
 
 from lxml import etree
 
-from pccreply.editing.package import OFFICE, WORD, Element, Package, w
+from pccreply.editing.package import OFFICE, WORD, Element, NotEditable, Package, w
 from pccreply.editing.words import is_reference
 from pccreply.model.check_comments import AUTHOR, INITIALS, is_check_comment
 
@@ -34,11 +34,17 @@ def part_of(package: Package, kind: str = "comments") -> str:
 def take_out(package: Package) -> int:
     """Takes out the comments that pccreply put in, with their marks; how many there were.
 
-    Answers that people gave to them stay, as comments of their own. A part without comments goes.
+    Answers that people gave to them stay, as comments of their own. A part with nothing in it goes. Raises
+    ``NotEditable`` where the part of the comments is another one.
     """
     name = part_of(package)
     if not name:
         return 0
+    if package.root(name).tag != w("comments"):
+        raise NotEditable(
+            f"The part {name} of the file is damaged (it holds no comments, though the letter says so).",
+            "Open it in Word and save it as a Word Document (.docx).",
+        )
     own = [each for each in package.root(name).findall(w("comment")) if _is_own(each)]
     if own:
         root = package.to_change(name)
@@ -46,7 +52,7 @@ def take_out(package: Package) -> int:
             root.remove(each)
         _unmark(package, {each.get(w("id"), "") for each in own})
         _forget(package, {p.get(_PARAGRAPH_ID) for each in own for p in each.iter(w("p"))} - {None})
-    if package.root(name).find(w("comment")) is None:
+    if package.root(name).find("*") is None:
         package.drop(name)
     return len(own)
 

@@ -84,8 +84,9 @@ class Package:
         """All parts together: their trees stay in memory."""
         if _TYPES not in self._bytes or "_rels/.rels" not in self._bytes:
             raise NotEditable("The file is not a Word document.", _AGAIN)
+        self.root(_TYPES)  # what cannot be read is refused now, and not in a copy that was made
         for source in self.sources():
-            self.relations(source)  # what cannot be read is refused now, and not in a copy that was made
+            self.relations(source)
         mains = [r.target for r in self.relations("") if r.kind == "officeDocument"]
         if len(mains) != 1 or mains[0] not in self._bytes:
             raise NotEditable("The file lacks the part that holds the letter.", _AGAIN)
