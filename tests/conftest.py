@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from hypothesis import settings
 
 from pccreply.cli import commands
+from pccreply.model.findings import Finding
 from pccreply.rules.examples import FOLDER as EXAMPLES
 from pccreply.rules.examples import PATHS
 from tests.network import Guard
@@ -42,6 +43,14 @@ def cases(folder: str, pattern: str) -> list[Path]:
     found = sorted((CASES / folder).glob(pattern))
     assert found, f"no cases {pattern} in {folder}"
     return found
+
+
+def in_full(finding: Finding) -> str:
+    """All that a reader is told of a finding, for a golden file."""
+    unit = f"{finding.recommendation or ''}{finding.part or ''}"
+    place = f"line {finding.place.line}, column {finding.place.column}, paragraph {finding.place.paragraph}"
+    head = f'{finding.code} {finding.severity} {finding.confidence} [{unit}] {place}, "{finding.place.excerpt}"'
+    return f"{head}\n  {finding.message}\n  > {finding.suggestion}\n"
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from pccreply.jobs.office import Office, open_office
 from pccreply.model.places import Place, Placed
 from pccreply.model.reply import Answer, Reply
 from pccreply.rules.examples import DRAFT, FOLDER, NEIGHBOUR
-from tests.conftest import CASES, REPOSITORY, Golden, Run, cases
+from tests.conftest import CASES, REPOSITORY, Golden, Run, cases, in_full
 
 LABELLED = CASES / "labelled"
 _SETTINGS = ("report", "force", "body", "office", "other_forces", "place", "as_of")
@@ -69,9 +69,10 @@ def test_no_golden_reply_is_left_over() -> None:
 
 
 def _read(office: Office, draft: Path, report: str | None, force: str | None) -> str:
-    reply = check_draft(office, draft, report, force).reply
-    assert reply is not None
-    return "\n".join(_lines(reply)) + "\n"
+    document = check_draft(office, draft, report, force)
+    assert document.reply is not None
+    findings = "".join(in_full(finding) for finding in document.findings)
+    return "\n".join(_lines(document.reply)) + f"\n\n{findings}"
 
 
 def _lines(reply: Reply) -> Iterator[str]:

@@ -21,7 +21,7 @@ from pccreply.jobs.ready import ready
 from pccreply.model.checks import CheckedDocument, Light
 from pccreply.model.findings import Finding, Severity
 from pccreply.rules.book import book
-from tests.conftest import REPOSITORY, cases
+from tests.conftest import CASES, REPOSITORY, Golden, cases, in_full
 from tests.jobs.ready_bases import RESAVED, office_at, our_letter, plain_letter
 from tests.jobs.ready_building import build
 
@@ -54,6 +54,7 @@ class Desk:
         self.office: Office = office_at(root)
         self.bases: dict[str, Path] = {}
         self._built: dict[str, Built] = {}
+        self._judged: dict[str, CheckedDocument] = {}
         letters = {"letter": our_letter(self.office), "plain": plain_letter(), "resaved": RESAVED.read_bytes()}
         for name, data in letters.items():
             self.bases[name] = root / f"base-{name}.docx"
@@ -63,6 +64,12 @@ class Desk:
         if path.stem not in self._built:
             self._built[path.stem] = self._build(path)
         return self._built[path.stem]
+
+    def judged(self, path: Path) -> CheckedDocument:
+        """What the gate says of a case, asked once."""
+        if path.stem not in self._judged:
+            self._judged[path.stem] = judged(self.office, self.case(path).path)
+        return self._judged[path.stem]
 
     def _build(self, path: Path) -> Built:
         case = recipe(path)
@@ -136,10 +143,26 @@ def asked(case: Built) -> set[str]:
     return {*case.notes, *(each["note"] for each in (*case.expected, *(case.resaved or ())) if "note" in each)}
 
 
+@pytest.mark.parametrize("kind", sorted({path.stem.partition("--")[0] for path in RECIPES}))
+def test_the_gate_says_what_somebody_has_read(kind: str, desk: Desk, golden: Golden) -> None:
+    said = ""
+    for path in RECIPES:
+        if path.stem.partition("--")[0] == kind:
+            findings = desk.judged(path).findings
+            said += "".join(
+                [f"{path.stem}\n", *(in_full(f) for f in findings if f.severity is not Severity.NOTE), "\n"]
+            )
+    golden(f"gate/{kind}.txt", said.replace(str(desk.root), ""))
+
+
+def test_no_golden_file_of_the_gate_is_left_over() -> None:
+    kept = {path.stem for path in (CASES / "golden" / "gate").iterdir()}
+    assert kept == {path.stem.partition("--")[0] for path in RECIPES}
+
+
 @pytest.mark.parametrize("path", RECIPES, ids=lambda path: path.stem)
 def test_exactly_the_expected_findings(desk: Desk, path: Path) -> None:
-    case = desk.case(path)
-    document = judged(desk.office, case.path)
+    case, document = desk.case(path), desk.judged(path)
     told = differences(case.expected, document, asked(case))
     assert not told, "\n".join([case.title, *told])
     severities = {severity for each in case.expected for severity in each}

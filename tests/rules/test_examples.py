@@ -15,7 +15,7 @@ from pccreply.model.findings import Basis, Finding
 from pccreply.rules.book import book
 from pccreply.rules.examples import DRAFT, PATHS, workspace_of
 from pccreply.rules.rule import Example
-from tests.conftest import CASES, Golden
+from tests.conftest import CASES, Golden, in_full
 
 EXAMPLES = [
     pytest.param(name, example, id=f"{booked.rule.code}-{number}-{'good' if example.good else 'bad'}")
@@ -50,7 +50,7 @@ def test_a_finding_says_what_somebody_has_read(
     name: str, example: Example, tmp_path: Path, golden: Golden, request: pytest.FixtureRequest
 ) -> None:
     case = request.node.callspec.id.removesuffix("-bad")
-    said = "".join(_in_full(f) for f in _findings(name, example, tmp_path))
+    said = "".join(in_full(f) for f in _findings(name, example, tmp_path))
     golden(f"findings/{case}.txt", said.replace(str(tmp_path), ""))
 
 
@@ -66,14 +66,6 @@ def _findings(name: str, example: Example, root: Path) -> list[Finding]:
         return [*check_draft(office, root / DRAFT, None, None, gate=True).findings]
     targets = [str(root / DRAFT)] if example.file == "draft" else []
     return [f for d in check(office, targets).documents for f in d.findings]
-
-
-def _in_full(finding: Finding) -> str:
-    """All that a reader is told, in the order of the report."""
-    unit = f"{finding.recommendation or ''}{finding.part or ''}"
-    place = f"line {finding.place.line}, column {finding.place.column}, paragraph {finding.place.paragraph}"
-    head = f'{finding.code} {finding.severity} {finding.confidence} [{unit}] {place}, "{finding.place.excerpt}"'
-    return f"{head}\n  {finding.message}\n  > {finding.suggestion}\n"
 
 
 def _underlined(finding: Finding, files: dict[str, str]) -> tuple[int | None, int | None, int]:

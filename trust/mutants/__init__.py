@@ -34,13 +34,27 @@ SAMPLE = {"rules": 120, "alignment": 120, "timescales": 180, "ledger": 80}
 SECONDS = 300
 """For all of them, without the first run of the tests."""
 TESTS = {
-    "rules": ("tests/rules", "tests/jobs/test_check.py", "tests/alignment/test_golden.py"),
+    "rules": (
+        "tests/rules",
+        "tests/jobs/test_check.py",
+        "tests/alignment/test_golden.py",
+        "tests/jobs/test_ready_cases.py",
+    ),
     "alignment": ("tests/alignment", "tests/rules/test_examples.py", "tests/jobs/test_check_drafts.py"),
     "timescales": ("tests/prose/test_timescales.py", "tests/prose/test_dates.py", "tests/prose/test_readings.py"),
     "ledger": ("tests/ledger", "tests/jobs/test_draft.py", "tests/jobs/test_batch_changes.py"),
 }
 """Where the tests of an area are; those of other rooms would notice a little more, in far more time."""
-_SLOW = ("time_grows", "costs", "does_not_grow", "libreoffice", "processor", "dask", "accuracy_does_not_fall")
+_SLOW = (
+    "time_grows",
+    "costs",
+    "does_not_grow",
+    "libreoffice",
+    "processor",
+    "dask",
+    "accuracy_does_not_fall",
+    "opens_every",
+)
 JUDGEMENTS = {
     "same": "no text, no file and no user could tell it from the original",
     "words": "changes words that are only shown, and not what they say",
