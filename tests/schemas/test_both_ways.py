@@ -228,6 +228,21 @@ def test_a_fault_is_underlined(name: str, text: str, at: str, said: str) -> None
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        *("scope: ''", "scope: ['', gwent]", "scope: ~", "url: ''", "title: 1.10", "title: nULL"),
+        *("publisher: 2025-03-31", "published: |\n  2025-3-1", "expected_recommendations: 08", "invented: NO"),
+    ],
+)
+def test_what_may_look_odd_and_is_taken(line: str) -> None:
+    rest = {"id": "x", "title": "X", "published": "2025-01-01", "recommendations": "[]"}
+    rest.pop(line.partition(":")[0], None)
+    text = "\n".join([line, *(f"{key}: {value}" for key, value in rest.items())]) + "\n"
+    assert not unusable(remarks_of("report", text))
+    both_ways("report", text)
+
+
+@pytest.mark.parametrize(
     ("sentence", "right"),
     [
         ("This will be done by {by}.", True),

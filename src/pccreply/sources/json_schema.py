@@ -35,7 +35,7 @@ from pccreply.sources.wording import Sentence
 Schema = dict[str, Any]
 
 _NULL: Schema = {"type": "null"}
-_SOMETHING = r"\S"
+_WRITTEN: Schema = {"pattern": r"\S", "patternErrorMessage": "Something has to be written here."}
 _DAY = "[0-9]{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])"
 _SPOKEN = "|".join(
     "".join(f"[{letter.upper()}{letter}]" for letter in word) for word in ("true", "false", "yes", "no", "on", "off")
@@ -78,9 +78,10 @@ def _to_write(kind: Kind) -> str:
 def _filled(kind: Kind) -> Schema:
     """The schema of a value that has to be there: an empty text is none."""
     found = _kind(kind)
-    if isinstance(kind, Text | Prose):
-        found |= {"pattern": _SOMETHING, "patternErrorMessage": "Something has to be written here."}
-    return found
+    if isinstance(kind, WordsOrList):
+        many, one = found["anyOf"]
+        return {**found, "anyOf": [many, one | _WRITTEN]}
+    return found | _WRITTEN if isinstance(kind, Text | Prose) else found
 
 
 def _or_nothing(schema: Schema) -> Schema:
@@ -176,9 +177,8 @@ def _either(kind: Either) -> Schema:
 
 @_kind.register
 def _words_or_list(kind: WordsOrList) -> Schema:
-    one = _filled(Text(kind.words, kind.usual))
-    items = _or_nothing(_text(Text(kind.words, kind.usual)))
-    many = {"type": "array", "minItems": 1, "items": items, "contains": {**one}}
+    one = _text(Text(kind.words, kind.usual))
+    many = {"type": "array", "minItems": 1, "items": _or_nothing(one), "contains": one | _WRITTEN}
     return {"anyOf": [many, one]}
 
 
