@@ -99,6 +99,8 @@ def _value(name: str, value: Any, indent: str) -> Iterator[str]:
         return
     if isinstance(value, Placed) and isinstance(value.value, str):
         yield f'{indent}{name}: {_place(value.place)} "{" ".join(value.value.split())}"'
+    elif isinstance(value, Placed) and not is_dataclass(value.value):
+        yield f'{indent}{name}: {value.value} {_place(value.place)} "{value.place.excerpt}"'
     elif isinstance(value, Place):
         yield f"{indent}{name}: {_place(value)}"
     elif isinstance(value, tuple) and all(isinstance(item, Place) for item in value):

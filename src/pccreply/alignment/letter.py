@@ -179,7 +179,7 @@ def facts_of(
         signatory=_signatory(passages, close, force),
         titles=tuple(titles(text, report, dear, opening)),
         publication_days=tuple(publication_days(text, report)),
-        forces=tuple(mentions_of(text, report, force, others, dear, close)),
+        forces=tuple(dict.fromkeys(mentions_of(text, report, force, others, dear, close))),
         provisions=tuple(_provisions(text)),
         copies=copies,
         chief_officer_comment=_comment(text, force),
