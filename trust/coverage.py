@@ -19,7 +19,7 @@ LEAST = 95.0
 """Per cent of the branches of all rooms together."""
 LIMIT = 1500
 """Seconds; the tests take some two times as long while they are measured, four minutes on two idle cores."""
-LEFT_OUT = ("time_grows", "costs", "does_not_grow", "libreoffice", "processor", "pages_look", "dask")
+LEFT_OUT = ("time_grows", "in_time", "costs", "does_not_grow", "libreoffice", "processor", "pages_look", "dask")
 """Words in the names of tests that measure time, or that other programs do the work of: they take no branch more."""
 ELSEWHERE = ("benchmarks", "docs", "release", "cli/test_watch.py", "jobs/test_watch.py", "jobs/test_batch_killed.py")
 """Tests of other floors, and of signals that a measured process does not take well."""

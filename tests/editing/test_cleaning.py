@@ -279,6 +279,49 @@ def test_what_a_person_has_to_decide_stays_and_is_named(
     same(tmp_path, before, after.data)
 
 
+def test_every_setting_that_tells_of_the_office_goes_and_is_named(tmp_path: Path) -> None:
+    before = changed(
+        lambda parts: parts.set(
+            '<w:linkStyles/><w:savePreviewPicture/><w:attachedSchema w:val="urn:office"/><w:view w:val="web"/>'
+            '<w:docVars><w:docVar w:name="Case" w:val="17"/></w:docVars><w:proofState w:spelling="clean"/>'
+        )
+    )
+    removed = clean(before).removed
+    for words in (
+        "The order to take styles from the template anew",
+        "The order to save a preview picture",
+        'XML schema: "urn:office"',
+        'Saved view: "web"',
+        'Document variable Case: "17"',
+    ):
+        assert words in removed, removed
+
+
+def test_more_that_a_person_has_to_decide(tmp_path: Path) -> None:
+    def settings(parts: Parts) -> None:
+        parts.patch(
+            SETTINGS,
+            "<w:defaultTabStop",
+            '<w:writeProtection w:recommended="1"/><w:documentProtection w:enforcement="0"/><w:defaultTabStop',
+        )
+
+    def body(parts: Parts) -> None:
+        parts.begin(
+            paragraph('<w:permStart w:id="1" w:ed="jo@a.example"/>' + run("Jo's part") + '<w:permEnd w:id="1"/>')
+            + paragraph('<w:fldSimple w:instr="=1+1"><w:r><w:t>2</w:t></w:r></w:fldSimple>')
+            + paragraph('<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
+            + paragraph('<w:r><w:instrText>lost</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        )
+
+    left = set(clean(changed(settings, body)).left)
+    assert {
+        "the wish that it be opened read-only",
+        'a passage that "jo@a.example" may edit',
+        "a formula field",
+    } <= left
+    assert not any("protection of the document" in words or "PAGE" in words for words in left)
+
+
 def test_a_box_whose_hidden_data_contradict_it_is_named() -> None:
     parts = Parts(traced(LETTER, ["custom XML"]))
     assert clean(parts.data()).left == OWN
