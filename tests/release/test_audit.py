@@ -34,6 +34,7 @@ def test_a_service_that_cannot_be_reached_is_left_out_with_a_word(monkeypatch: p
     assert "cannot be reached from here (ConnectionError)" in outcome.summary
 
 
+@pytest.mark.loopback
 def test_an_alarm_that_does_not_ring_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     def deaf(locks: Sequence[Path], service: str = "") -> dict[str, list[str]]:
         return {}
