@@ -20,7 +20,7 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _RELATIONSHIP = f"{{{_PACKAGE}relationships}}Relationship"
-_TYPES = "[Content_Types].xml"
+_TYPES, _ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _OVERRIDE, _DEFAULT = f"{{{_PACKAGE}content-types}}Override", f"{{{_PACKAGE}content-types}}Default"
 LIMITS = Limits(parts=3_000, part=60_000_000, total=120_000_000)
 """A letter with photographs has some tens of millions of bytes."""
@@ -82,7 +82,7 @@ class Package:
         self._changed: set[str] = set()
         self._tags_left = MOST_TAGS
         """All parts together: their trees stay in memory."""
-        if _TYPES not in self._bytes or "_rels/.rels" not in self._bytes:
+        if _TYPES not in self._bytes or _ROOT_RELATIONS not in self._bytes:
             raise NotEditable("The file is not a Word document.", _AGAIN)
         self.root(_TYPES)  # what cannot be read is refused now, and not in a copy that was made
         for source in self.sources():
@@ -144,7 +144,12 @@ class Package:
         self._bytes[name] = data
 
     def drop(self, name: str) -> None:
-        """Takes a part out, with its relationships, its content type and every relationship that leads to it."""
+        """Takes a part out, with its relationships, its content type and every relationship that leads to it.
+
+        The letter itself, and what makes the file one, stay whatever leads to them.
+        """
+        if name in ("", _TYPES, _ROOT_RELATIONS, self.main):
+            return
         for each in (name, beside(name)):
             self._bytes.pop(each, None)
             self._roots.pop(each, None)
