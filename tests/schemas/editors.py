@@ -8,12 +8,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import pytest
+import jsonschema
 import yaml
 
 from pccreply.jobs.schemas import schema_text
-
-jsonschema = pytest.importorskip("jsonschema")
 
 _CORE: tuple[tuple[str, Callable[[str], Any]], ...] = (
     (r"~|null|Null|NULL|", lambda _: None),
