@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pccreply.drafts import read_draft
+from pccreply.drafts.gathering import Unreadable
 from pccreply.drafts.pdf import apart, words
 from pccreply.model.drafts import MarkKind
 from pccreply.model.file_facts import LinkUse, Metadata
@@ -356,3 +357,25 @@ def test_rules_may_be_lines_boxes_or_thin_bars(drawn: str, cells: int, tmp_path:
     assert words.read_document(data) == apart.read_document(data)
     draft = read(tmp_path, "a.pdf", data)
     assert sum(each.cell is not None for each in draft.passages) == cells
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown(turn: int, tmp_path: Path) -> None:
+    """The words are drawn so that they stand upright on the turned page."""
+    across = {90: "0 1 -1 0 {y} {x}", 180: "-1 0 0 -1 {x} {y}", 270: "0 -1 1 0 {y} {x}"}[turn]
+    drawn = ""
+    for line, said in enumerate(("The desk opens in June.", "It closes in July.")):
+        x, y = {90: (72, 100 + 40 * line), 180: (500, 100 + 40 * line), 270: (700, 500 - 40 * line)}[turn]
+        drawn += f"BT /F1 11 Tf {across.format(x=x, y=y)} Tm ({said}) Tj ET\n"
+    data = pdf([], drawn=drawn).replace(b"/MediaBox", f"/Rotate {turn}/MediaBox".encode())
+    assert words.read_document(data) == apart.read_document(data)
+    assert texts(read(tmp_path, "a.pdf", data)) == ["The desk opens in June.", "It closes in July."]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\nnothing else", pdf(*([[]] * 1001))])
+def test_what_is_no_letter_is_refused_here_too(data: bytes) -> None:
+    with pytest.raises(Unreadable) as here:
+        words.read_document(data)
+    with pytest.raises(Unreadable) as there:
+        apart.read_document(data)
+    assert here.value.message == there.value.message

@@ -134,15 +134,13 @@ def _word(
         tall *= math.hypot(_MATRIX.c, _MATRIX.d)
     along, across = _LAST_X.value - _X.value, _LAST_Y.value - _Y.value
     if turned:
-        along, across = ((-across, along), (-along, -across), (across, -along))[turned - 1]
-        if turned == 2:
+        along, across = ((across, -along), (-along, -across), (-across, along))[turned - 1]
+        if turned == 1:  # shown clockwise: what goes up on the page goes to the right
+            x0, x1, y = _RECT.bottom, _LAST_RECT.top, height - _X.value
+        elif turned == 2:
             x0, x1, y = width - _RECT.right, width - _LAST_RECT.left, height - y
         else:
-            if turned == 1:
-                x0, x1, y = _RECT.bottom, _LAST_RECT.top, height - _X.value
-                x0, x1 = width - _RECT.top, width - _LAST_RECT.bottom
-            else:
-                x0, x1, y = _RECT.bottom, _LAST_RECT.top, _X.value
+            x0, x1, y = width - _RECT.top, width - _LAST_RECT.bottom, _X.value
     bold = pdfium.FPDFText_GetFontWeight(page, start) >= 600
     if not bold and pdfium.FPDFText_GetFontInfo(page, start, _FONT, 128, _FLAGS):
         bold = _bold(_FONT.value)
