@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from pccreply.jobs.new import new_force, new_progress, new_report
@@ -19,7 +20,7 @@ from pccreply.rules.examples import PATHS
 from pccreply.sources.folders import find_root
 from tests.conftest import CASES, REPOSITORY, Run
 from tests.docs.test_docs import FileExample, file_examples
-from tests.schemas.editors import as_an_editor_reads, as_an_older_parser_reads, jsonschema, refusals, schema
+from tests.schemas.editors import as_an_editor_reads, as_an_older_parser_reads, refusals, schema
 
 NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from pccreply.rules.examples import FOLDER as EXAMPLES
 from tests.conftest import CASES, Run
 from tests.drafts.building import pdf
-from tests.schemas.editors import jsonschema, schema
+from tests.schemas.editors import schema
 from tests.workspaces import build
 
 
