@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TITLE = "Mutants that the tests notice"
 LEAST = 85.0
 """Per cent, of those that can be noticed at all."""
-SAMPLE = {"rules": 120, "alignment": 120, "timescales": 180, "ledger": 80}
+SAMPLE = {"rules": 100, "alignment": 100, "timescales": 150, "ledger": 80}
 """How many are tried in ``make trust``."""
 SECONDS = 300
 """For all of them, without the first run of the tests."""
@@ -59,6 +59,7 @@ JUDGEMENTS = {
     "same": "no text, no file and no user could tell it from the original",
     "words": "changes words that are only shown, and not what they say",
     "speed": "costs time and changes nothing else",
+    "import": "runs while a module is loaded, before the exchange: a fresh process would notice it",
     "gap": "a test would be good to have, and there is none yet",
 }
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,7 +85,7 @@ def run() -> Outcome:
     """Try the sample. A survivor that is judged stays one, and is not tried again."""
     if not hasattr(os, "fork"):
         return Outcome(Verdict.LEFT_OUT, 0, "mutants are tried in forked processes, which this system does not have")
-    judged = {s.name: s for s in survivors()}
+    judged = {s.name: s for s in survivors() if s.judgement}
     ends: dict[Mutant, str] = {}
     for area, most in SAMPLE.items():
         sample = _mutants(area)[:most]
@@ -97,7 +98,7 @@ def outcome(ends: dict[Mutant, str], judged: dict[str, Survivor]) -> Outcome:
     """Failed with a survivor that nobody has judged, or where too few were killed for chance to explain it."""
     counts = Counter(ends.values())
     alive = [m for m, end in ends.items() if end in ("survived", "not reached")]
-    same = sum(judged[m.name].judgement in ("same", "speed") for m in alive if m.name in judged)
+    same = sum(judged[m.name].judgement in ("same", "speed", "import") for m in alive if m.name in judged)
     killed, tried = counts["killed"] + counts["timed out"], sum(counts.values()) - counts["left out"]
     share, most = _share(killed, tried - same)
     new = [f"{m.file}, {m.function}: {m.line}  [{m.before} -> {m.after}]" for m in alive if m.name not in judged]

@@ -50,9 +50,7 @@ def check(reply: Reply) -> Iterator[Remark]:
     salutation = (reply.salutation.value if reply.salutation else "Dear Home Secretary").strip(" ,")
     close = (reply.close.value if reply.close else "Yours sincerely").strip(" ,")
     lowered = salutation.lower()
-    nameless = any(
-        word in lowered.replace("sir or madam", "sir").split() or lowered.endswith(word) for word in _NAMELESS
-    )
+    nameless = any(word in lowered.split() or lowered.endswith(word) for word in _NAMELESS)
     if "faithfully" in close.lower() and not nameless and reply.close:
         message = f'"{close}" goes with "Dear Sir or Madam", not with "{salutation}".'
         yield Remark(RULE.name, message, reply.close.place, 'Write "Yours sincerely,".')
