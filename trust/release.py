@@ -89,7 +89,9 @@ def _inside(dist: Path) -> Iterator[str]:
         f"pccreply/{name.removeprefix('src/pccreply/')}" for name in committed if name.startswith("src/pccreply/")
     }
     should |= {
-        f"pccreply/starter/{name}" for name in committed if name.startswith(("templates/", "forces/", "reports/"))
+        f"pccreply/starter/{name}"
+        for name in committed
+        if name.startswith(("templates/", "forces/", "reports/", "schemas/"))
     }
     with zipfile.ZipFile(wheel) as archive:
         holds = {name for name in archive.namelist() if ".dist-info/" not in name}
