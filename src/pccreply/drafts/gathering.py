@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pccreply.model.file_facts import FileFacts
 
 RULE = "unreadable-file"
-LARGEST_PASSAGES = 50_000
-"""A letter has some hundreds; a file with more is no letter, or was made to do harm."""
+LARGEST_PASSAGES, LONGEST_PASSAGE, MOST_CHARACTERS = 50_000, 50_000, 1_500_000
+"""A letter has some hundreds of at most two pages; a file with more is no letter, or was made to do harm."""
 
 _CHARACTERS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " "),
@@ -67,6 +67,7 @@ class Gathering:
         self.expected = tuple(expected)
         self.closely = closely
         self.facts: FileFacts | None = None
+        self._characters = 0
         self.passages: list[Passage] = []
         self.furniture: list[Passage] = []
         self.marks: list[Mark] = []
@@ -107,6 +108,14 @@ class Gathering:
         text = tidy(text)
         if not text:
             return
+        self._characters += len(text)
+        if len(text) > LONGEST_PASSAGE or self._characters > MOST_CHARACTERS:
+            raise Unreadable(
+                f"The draft has a paragraph of {len(text):,} characters, which no letter has."
+                if len(text) > LONGEST_PASSAGE
+                else f"The draft has more than {MOST_CHARACTERS:,} characters, far more than a letter.",
+                "Give the letter alone, without what else is in the file.",
+            )
         if len(self.passages) >= LARGEST_PASSAGES:
             raise Unreadable(
                 f"The draft has more than {LARGEST_PASSAGES:,} paragraphs, which no letter has.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -82,7 +83,7 @@ def _in_text() -> re.Pattern[str]:
                 rf"\bPLACEHOLDER\b|\bINSERT [A-Z]{{3,}}|\b(?i:(?:insert|enter|type) (?:your |the )?(?:text|{_GAPS}) here)\b",
                 rf"\?{{2,}}|\b_{{3,}}\b|(?<=\s)_{{4,}}(?=\s\w)|\b_{{2,}} (?={_MONTHS})|(?<=\w\s)\.{{6,}}|(?<!\S)(?:@{{2,}}|\#{{2,}})(?!\S)",
                 # the tags of templates and of mail merges
-                r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}|<<[^<>]{1,60}>>|«[^«»]{1,60}»",
+                r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{\{|\}\}|\{%|%\}|<<[^<>]{1,60}>>|«[^«»]{1,60}»",
                 r"\$\{[^{}]{1,40}\}|\{[A-Za-z_][\w. ]{0,40}\}|%[A-Z_]{2,30}%|\$[A-Za-z_]{2,30}\$",
                 rf"(?i:<\s*(?:insert|add|force|pcc|{_GAPS})\b[^<>]{{0,80}}>)",
                 # what Word and Excel leave behind
@@ -97,7 +98,7 @@ def _in_text() -> re.Pattern[str]:
 
 # one look for what every placeholder holds spares most passages the long one
 _HINT = re.compile(
-    r"[\[{}«_?#@]|\((?=[^)]*(?:to be|not|tb[cad]|check|ask|await|pending|draft|note|delete|figures?|need|required|do we|can we|is this|to follow|to come))"
+    r"[\[{}«_?#@]|\((?=[^()]{0,200}(?:to be|not|tb[cad]|check|ask|await|pending|draft|note|delete|figures?|need|required|do we|can we|is this|to follow|to come))"
     r"|<\s*\w|<<|(?<![a-z])[xy]{2}|\bx\b|x%|\dx|x\d|xth|tb[cad]|t\.b\.c|\.{6}|lorem|dolor|to be|click|choose an|error!|\bnb\b|n\.b\.|note to"
     r"|todo|fixme|drafting|placeholder|insert| here\b|month |00/00|\bdd|%[a-z]|\$[a-z]",
     re.IGNORECASE,
@@ -106,6 +107,8 @@ _HINT = re.compile(
 _ROMAN = re.compile(
     r"\b(?:part|schedule|article|annex|appendix|chapter|title|volume|book|century|world war)\s+$", re.IGNORECASE
 )
+_BEFORE = 60
+"""Characters before a numeral in which what it counts stands."""
 _KISSES = re.compile(r"[Xx]+")
 _BEFORE_FIGURE = re.compile(rf"\s*(?:%|per cent\b|(?:{_MONTHS})\b)")
 
@@ -117,27 +120,31 @@ def placeholders_in(text: str) -> Iterator[tuple[int, int]]:
     """
     if not _HINT.search(text):
         return
-    spans = [found.span() for found in _BRACKETED.finditer(text) if _left_open(found, text)]
+    bracketed = [found.span() for found in _BRACKETED.finditer(text) if _left_open(found, text)]
+    spans, starts = [*bracketed], [start for start, _ in bracketed]
     for found in _in_text().finditer(text):
-        if _KISSES.fullmatch(found[0]) and _ROMAN.search(text[: found.start()]):
+        if _KISSES.fullmatch(found[0]) and _ROMAN.search(text[max(0, found.start() - _BEFORE) : found.start()]):
             continue
-        if not any(start <= found.start() < end for start, end in spans):
+        before = bisect_right(starts, found.start()) - 1
+        if before < 0 or found.start() >= bracketed[before][1]:
             spans.append(found.span())
     yield from sorted(spans)
 
 
 def is_placeholder(text: str) -> bool:
     """Whether the text is nothing but placeholders, with a label ("Timescale:") before them at most."""
-    rest = text
-    for start, end in reversed(list(placeholders_in(text))):
-        rest = rest[:start] + rest[end:]
+    pieces, done = [], 0
+    for start, end in placeholders_in(text):
+        pieces.append(text[done:start])
+        done = max(done, end)
+    rest = "".join((*pieces, text[done:]))
     return rest != text and not re.sub(r"^\s*\w+(?: \w+)?:|[\W_]", "", rest)
 
 
 def _left_open(found: re.Match[str], text: str) -> bool:
     """Whether square brackets hold what somebody is to write, and not a word put into a quotation."""
     inside = found[1].strip()
-    before, after = text[: found.start()][-1:], text[found.end() :]
+    before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + _BEFORE]
     if inside in ("...", "…", ". . ."):
         return before == "£" or _BEFORE_FIGURE.match(after) is not None
     if before.isalpha() or after[:1].isalpha() or (_INNOCENT.fullmatch(inside) and inside not in ("x", "X", "n", "N")):

@@ -22,6 +22,8 @@ SIZE_LIMIT = 2_000_000
 DEPTH_LIMIT = 40
 """Levels of nesting. The formats need six."""
 _REPAIRS = 40
+_MOST_TABBED = 200
+"""Lines with tabs that are named; all are mended."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -272,12 +274,13 @@ def _explain(
                 "A tab stands in the indentation; YAML allows only spaces there.",
                 "Replace the tab by two spaces for each level.",
             )
-            for n in tabbed
+            for n in tabbed[:_MOST_TABBED]
         ]
         for n in tabbed:
             source.shifts[n] = lines[n][: len(lines[n]) - len(lines[n].lstrip())].count("\t")
+        with_tabs = set(tabbed)
         mended = [
-            t[: len(t) - len(t.lstrip())].replace("\t", "  ") + t.lstrip() if n in set(tabbed) else t
+            t[: len(t) - len(t.lstrip())].replace("\t", "  ") + t.lstrip() if n in with_tabs else t
             for n, t in enumerate(lines)
         ]
         return remarks, "\n".join(mended) + "\n"

@@ -34,6 +34,8 @@ _PLAIN_TAGS = frozenset(
 
 MOST_REMARKS = 500
 """Of one file."""
+LONGEST_TEXT = 100_000
+"""Characters: forty pages."""
 LONGEST_LIST = 1_000
 """Items. The longest report has some eighty recommendations."""
 
@@ -182,6 +184,10 @@ class Text:
             )
             return None
         words = value.strip()
+        if len(words) > LONGEST_TEXT:
+            message = f"This text has {len(words):,} characters, more than any letter."
+            reading.say("wrong-type", node, message, "Is this the right file?")
+            return None
         return Placed(words, reading.source.place_of(node)) if words else None
 
 
