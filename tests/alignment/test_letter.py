@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pccreply.alignment.identify import force_of, report_of
-from pccreply.alignment.letter import acts
+from pccreply.alignment.letter import acts, date_of, other_dates
 from pccreply.alignment.reply import reply_from_draft
 from pccreply.model.drafts import Draft, Passage
 from pccreply.model.forces import AddresseeOffice, Force
@@ -350,3 +351,21 @@ def test_the_report_and_the_force_are_recognised(office: Workspace) -> None:
     assert report_of(nothing, [_report(office)]) is None
     torn = letter("Fernshire Police and Marshland Police wrote this together.")
     assert force_of(torn, both) is None
+
+
+def test_another_day_in_a_header_or_on_a_line_is_told_with_its_words(office: Workspace) -> None:
+    report = _report(office)
+    head = ("19 May 2025", "Dear Home Secretary,", "I answer the report.", "Yours sincerely,", "Pat Example")
+    long = "This page was printed on 7 June 2025 " + "and laid before the board and the panel " * 4
+    furniture = tuple(
+        Passage(text, Place("a.docx", page=2, excerpt=text))
+        for text in (long, "The report was published on 8 June 2025", "Page 2", "Letter of 9 June 2025", "19 May 2025")
+    )
+    draft = replace(letter(*head, "20 May 2025"), furniture=furniture)
+    dated = date_of(draft)
+    assert dated is not None
+    assert [(o.value, o.place.excerpt, o.place.page) for o in other_dates(draft, report, dated)] == [
+        (date(2025, 5, 20), "20 May 2025", None),
+        (date(2025, 6, 9), "9 June 2025", 2),
+    ]
+    assert list(other_dates(draft, report, None)) == []
