@@ -28,6 +28,8 @@ TITLE = "Files made to harm"
 _AT_ONCE = 6
 """Files that share a process: to start one costs more than most of them."""
 _NETWORK = re.compile(r"AF_INET|AF_INET6|AF_NETLINK|AF_PACKET")
+_TALKING = bool(os.environ.get("TRUST_VERBOSE"))
+"""Whether each process tells what it cost."""
 Task = tuple[str, int, Callable[[], tuple[list[Ran], list[str]]]]
 
 
@@ -39,6 +41,16 @@ def run() -> Outcome:
     seconds, memory, commands = 0.0, 0, 0
     with ThreadPoolExecutor(max_workers=2) as pool:
         for (kind, number, _), (ran, more) in zip(tasks, pool.map(lambda task: task[2](), tasks), strict=True):
+            if _TALKING:
+                costs = sorted(ran, key=lambda each: -each.seconds)[:1]
+                told = [
+                    f"{each.seconds:.1f} s {each.memory / 1e6:.0f} MB {' '.join(each.command[:2])}" for each in costs
+                ]
+                print(
+                    f"{sum(each.seconds for each in ran):6.1f}  {kind[:150]}: {', '.join(told)}",
+                    file=sys.stderr,
+                    flush=True,
+                )
             tried[kind.partition(":")[0]] += number
             commands += len(ran)
             seconds = max(seconds, *(each.seconds for each in ran))

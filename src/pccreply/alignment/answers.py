@@ -8,6 +8,7 @@ leave open. A part to which nothing goes is not answered, however long the block
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pccreply.alignment.blocks import Block, blocks_of
@@ -72,6 +73,8 @@ def answers_of(evidence: Evidence) -> dict[Unit, UnitAnswer]:
 def _serve(evidence: Evidence, block: Block, number: int, found: dict[Unit, UnitAnswer]) -> None:
     units = _units_of(evidence, block)
     given, shared = _divide(evidence, block, units)
+    passages = {unit: frozenset(s.passage for s in own) for unit, own in given.items()}
+    ends = {unit: max(own, default=-1) for unit, own in passages.items()}
     for unit in [u for u in evidence.units if u[0] in block.numbers]:
         answer = found[unit]
         present = unit in units
@@ -87,29 +90,29 @@ def _serve(evidence: Evidence, block: Block, number: int, found: dict[Unit, Unit
             answer.group = number
         answer.present = answer.present or present
         answer.sentences += sentences
-        answer.shared += [s for s in shared if _serves(s, unit, given)]
+        answer.shared += [s for s in shared if _serves(s, unit, passages, ends)]
         # a time told with the last part, or with several, is meant for all of them
         if sentences:
-            answer.shared += [s for s in _last_of(block, given) if s not in sentences and s not in answer.shared]
+            answer.shared += [s for s in _last_of(block, passages) if s not in sentences and s not in answer.shared]
 
 
-def _serves(sentence: Sentence, unit: Unit, given: dict[Unit, list[Sentence]]) -> bool:
+def _serves(sentence: Sentence, unit: Unit, passages: Mapping[Unit, frozenset[int]], ends: Mapping[Unit, int]) -> bool:
     """Whether a sentence about no part in particular is about this one.
 
     Where it stands with one part alone, and other parts have passages of their own after it, it is
     about that part; otherwise it is about all.
     """
-    beside = {u for u, own in given.items() if any(s.passage == sentence.passage for s in own)}
-    later = {u for u, own in given.items() if any(s.passage > sentence.passage for s in own)} - beside
+    beside = {u for u, own in passages.items() if sentence.passage in own}
+    later = {u for u, end in ends.items() if end > sentence.passage} - beside
     return unit in beside if len(beside) == 1 and later else True
 
 
-def _last_of(block: Block, given: dict[Unit, list[Sentence]]) -> list[Sentence]:
+def _last_of(block: Block, passages: Mapping[Unit, frozenset[int]]) -> list[Sentence]:
     """The timescale sentences of a block that stand in its last passage, or with several parts."""
     last = max((s.passage for s in block.answer), default=-1)
     found = []
     for sentence in block.answer:
-        beside = {u for u, own in given.items() if any(s.passage == sentence.passage for s in own)}
+        beside = [u for u, own in passages.items() if sentence.passage in own]
         if (sentence.passage == last or len(beside) > 1) and timed(sentence):
             found.append(sentence)
     return found

@@ -8,6 +8,8 @@ from pccreply.untrusted import Refused, Why
 
 MOST_TAGS = 400_000
 """Tags of a part. To read so many takes some 300 MB and four seconds; a letter of fifty pages has a tenth."""
+_LONG_TAG, _MOST_ATTRIBUTES = 4_000, 300
+"""Bytes from one tag to the next above which attributes are counted: to find one among thousands takes long."""
 
 
 def parse(data: bytes, name: str, most: int = MOST_TAGS, *, words_only: bool = False) -> Any:
@@ -34,4 +36,8 @@ def parse(data: bytes, name: str, most: int = MOST_TAGS, *, words_only: bool = F
         raise Refused(
             f"The part {name} of the file declares a document type, which Word and LibreOffice never do.", Why.HARMFUL
         )
+    if max(map(len, data.split(b"<"))) > _LONG_TAG and root.xpath(
+        "boolean(//*[count(@*) > $most])", most=_MOST_ATTRIBUTES
+    ):
+        raise Refused(f"A tag in the part {name} of the file has hundreds of attributes.", Why.HARMFUL)
     return root
