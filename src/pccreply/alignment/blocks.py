@@ -9,6 +9,7 @@ answers recommendation 6"): there a block takes what stands before.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from pccreply.alignment.evidence import Evidence
@@ -65,6 +66,10 @@ class _Forward:
         self.text = evidence.text
         self.told = tellings_of(evidence)
         self.blocks: list[Block] = []
+        self.rows: defaultdict[tuple[int, int], list[tuple[int, Passage]]] = defaultdict(list)
+        for index, passage in enumerate(self.text.passages):
+            if passage.cell is not None and not passage.cell.header:
+                self.rows[passage.cell.table, passage.cell.row].append((index, passage))
 
     def read(self) -> list[Block]:
         current: Block | None = None
@@ -196,11 +201,7 @@ class _Forward:
     def _row(self, row: tuple[int, int]) -> None:
         """A table row: its number, its recommendation and its answers."""
         block = Block([])
-        cells = [
-            (index, passage, passage.cell.column)
-            for index, passage in enumerate(self.text.passages)
-            if passage.cell is not None and (passage.cell.table, passage.cell.row) == row and not passage.cell.header
-        ]
+        cells = [(index, passage, passage.cell.column) for index, passage in self.rows[row] if passage.cell]
         for index, passage, column in cells:
             bare = _BARE_NUMBER.match(passage.text.strip())
             if bare and column == cells[0][2] and bare[1] in self.evidence.subjects:

@@ -15,6 +15,8 @@ from pccreply.sources.shapes import Choice, Field, YesNo, did_you_mean
 
 FILE = SETTINGS_FILE
 OFF = "off"
+_LONGEST = 30_000
+"""Characters. Every rule with a line of its own takes a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ def read_settings(path: Path, shown: str, rules: frozenset[str]) -> tuple[Settin
     source, remarks = read_text(path, shown)
     if source is None or not source.text.strip():
         return Settings(), remarks
+    if len(source.text) > _LONGEST:
+        message = f"The file has {len(source.text):,} characters; settings have some hundreds."
+        return Settings(), [Remark("unreadable-file", message, Place(shown), "Is this the right file?")]
     import tomllib
 
     source.lines = source.text.replace("\r\n", "\n").split("\n")  # where TOML breaks a text
