@@ -42,14 +42,14 @@ TESTS = {
     ),
     "alignment": ("tests/alignment", "tests/rules/test_examples.py", "tests/jobs/test_check_drafts.py"),
     "timescales": ("tests/prose/test_timescales.py", "tests/prose/test_dates.py", "tests/prose/test_readings.py"),
-    "ledger": ("tests/ledger", "tests/jobs/test_draft.py", "tests/jobs/test_batch_changes.py"),
+    "ledger": ("tests/ledger", "tests/jobs/test_draft.py"),
 }
 """Where the tests of an area are; those of other rooms would notice a little more, in far more time."""
 _SLOW = (
     "time_grows",
     "costs",
     "does_not_grow",
-    "libreoffice",
+    "libreoffice_saved",
     "processor",
     "dask",
     "accuracy_does_not_fall",
