@@ -43,6 +43,7 @@ def test_what_was_left_out_or_not_reached_is_counted_as_what_it_is() -> None:
     tried: dict[Any, str] = {survivor("a"): "left out", survivor("b"): "not reached", survivor("c"): "timed out"}
     found = mutants.outcome(tried, {"b": survivor("b")})
     assert (found.tried, found.summary.split(" noticed")[0]) == (2, "1 of 2")
+    assert mutants.outcome(tried, {"b": survivor("b")}, asked=5).summary.endswith("; for 2 there was no time")
 
 
 def test_every_survivor_stands_there_once_and_every_judgement_has_a_reason() -> None:

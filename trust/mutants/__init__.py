@@ -31,7 +31,7 @@ LEAST = 85.0
 """Per cent, of those that can be noticed at all."""
 SAMPLE = {"rules": 100, "alignment": 100, "timescales": 150, "ledger": 80}
 """How many are tried in ``make trust``."""
-SECONDS = 300
+SECONDS = 420
 """For all of them, without the first run of the tests."""
 TESTS = {
     "rules": (
@@ -91,10 +91,10 @@ def run() -> Outcome:
         sample = _mutants(area)[:most]
         ends |= {mutant: "survived" for mutant in sample if mutant.name in judged}
         ends |= _tried(area, [m for m in sample if m.name not in judged], SECONDS * most / sum(SAMPLE.values()))
-    return outcome(ends, judged)
+    return outcome(ends, judged, sum(SAMPLE.values()))
 
 
-def outcome(ends: dict[Mutant, str], judged: dict[str, Survivor]) -> Outcome:
+def outcome(ends: dict[Mutant, str], judged: dict[str, Survivor], asked: int = 0) -> Outcome:
     """Failed with a survivor that nobody has judged, or where too few were killed for chance to explain it."""
     counts = Counter(ends.values())
     alive = [m for m, end in ends.items() if end in ("survived", "not reached")]
@@ -103,9 +103,10 @@ def outcome(ends: dict[Mutant, str], judged: dict[str, Survivor]) -> Outcome:
     share, most = _share(killed, tried - same)
     new = [f"{m.file}, {m.function}: {m.line}  [{m.before} -> {m.after}]" for m in alive if m.name not in judged]
     failed = bool(new) or most < LEAST
+    left = f"; for {asked - len(ends)} there was no time" if asked > len(ends) else ""
     summary = (
         f"{killed} of {tried} noticed; {share:.1f} % of those that could be (with chance up to {most:.1f} %, at least "
-        f"{LEAST:g} % is asked); {len(alive) - len(new)} survivors are judged, {len(new)} are not"
+        f"{LEAST:g} % is asked); {len(alive) - len(new)} survivors are judged, {len(new)} are not{left}"
     )
     return Outcome(Verdict.FAILED if failed else Verdict.PASSED, tried, summary, tuple(new))
 
