@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from pccreply import __version__
 from pccreply.jobs.draft import Drafted, Made, make_letter, save_letter
 from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.folders import progress_files
-from pccreply.jobs.office import Office
+from pccreply.jobs.office import Office, Turns
 from pccreply.jobs.origins import Origins, Run
 from pccreply.jobs.parcels import Answered, Sending, Terms
 from pccreply.jobs.workers import rare_collections
@@ -56,13 +56,14 @@ def run_batch(
     run = Run(office.today, office.as_of, allow_incomplete)
     with ExitStack() as stack:
         stack.enter_context(rare_collections())
+        turns = stack.enter_context(closing(Turns(office)))
         ledgers: dict[Path, Ledger] = {}
         for path, made in _all_made(office, paths, output, allow_incomplete, executor, whole, origins):
             target = office.workspace.output / path.stem / (path.parent.name + output.suffix)
             if target.parent not in ledgers:
                 ledgers[target.parent] = stack.enter_context(Ledger(target.parent, office.workspace.root))
             ledger = ledgers[target.parent]
-            yield save_letter(office, origins, run, path, made, target, ledger, move_aside=move_aside)
+            yield save_letter(office, origins, run, path, made, target, ledger, turns, move_aside=move_aside)
 
 
 def _all_made(

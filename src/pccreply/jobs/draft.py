@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pccreply.composing.letter import compose
 from pccreply.jobs.errors import CannotRun, why
-from pccreply.jobs.office import Loaded, Office, findings_in_unread, findings_on, load_progress, one_run_at_a_time
+from pccreply.jobs.office import Loaded, Office, Turns, findings_in_unread, findings_on, load_progress
 from pccreply.jobs.origins import Origins, Run
 from pccreply.ledger.files import refuse_leading_out, write_atomically, write_new
 from pccreply.ledger.ledger import Ledger, Record, Written, sha256
@@ -135,9 +136,11 @@ def write_letter(
     target = out or office.workspace.output / path.stem / (path.parent.name + output.suffix)
     if made.data is not None and out is not None:
         _refuse(target, made.data)
-    with Ledger(target.parent, None if out else office.workspace.root) as ledger:
+    with Ledger(target.parent, None if out else office.workspace.root) as ledger, closing(Turns(office)) as turns:
         into = ledger if out is None or ledger.exists else None
-        return save_letter(office, origins, run, path, made, target, into, template=template, move_aside=move_aside)
+        return save_letter(
+            office, origins, run, path, made, target, into, turns, template=template, move_aside=move_aside
+        )
 
 
 def make_letter(
@@ -203,6 +206,7 @@ def save_letter(
     made: Made,
     target: Path,
     ledger: Ledger | None,
+    turns: Turns,
     *,
     template: Path | None = None,
     move_aside: bool = False,
@@ -219,7 +223,7 @@ def save_letter(
         return replace(
             result, reason=f"{office.workspace.shown(target)} cannot be written: {trouble}; rename the folder"
         )
-    note = _keep_seen(office, origins, path, made)
+    note = _keep_seen(office, origins, path, made, turns)
     chosen = template or office.workspace.template_path(made.template)
     document = made.document
     sources = origins.sources(path, document.report or made.report, document.force or made.force, chosen)
@@ -238,13 +242,13 @@ def save_letter(
     return replace(result, written=written, incomplete=made.incomplete, note=note, slow=made.slow)
 
 
-def _keep_seen(office: Office, origins: Origins, path: Path, made: Made) -> str:
+def _keep_seen(office: Office, origins: Origins, path: Path, made: Made, turns: Turns) -> str:
     """Keep to which wording the answers were written; what went wrong, or an empty text."""
     if made.seen is None:
         return ""
     kept = seen_path(path)
     try:
-        with one_run_at_a_time(office):
+        with turns.taken():
             if _digest(kept) not in (origins.digest(origins.name(kept)), sha256(made.seen)):
                 return f"{office.workspace.shown(kept)} was changed at the same moment and is left as it is: run again"
             refuse_leading_out(kept.parent, office.workspace.root)

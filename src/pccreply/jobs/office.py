@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -83,25 +83,45 @@ def open_office(start: Path, named: Path | None = None, as_of: date | None = Non
     return Office(workspace, settings, tuple(remarks), date.today(), as_of)
 
 
-@contextmanager
-def one_run_at_a_time(office: Office) -> Iterator[None]:
+class Turns:
     """Keep other runs waiting while a file that a person's word stands in is read, changed and written.
 
-    Raises OtherRun where one does not end. Where nothing can be written below ``output/`` no other run can work there
-    either, and it goes on.
+    A run takes a turn for each such file; the file of the lock stays open from one to the next.
     """
-    folder = office.workspace.output
-    lock = FolderLock(folder / _LOCK)
-    with ExitStack() as held:
-        held.callback(lock.close)
-        try:
-            refuse_leading_out(folder, office.workspace.root)
-            folder.mkdir(parents=True, exist_ok=True)
-            held.enter_context(lock.held())
-        except OtherRun:
-            raise
-        except OSError:
-            pass
+
+    def __init__(self, office: Office) -> None:
+        self._folder, self._root = office.workspace.output, office.workspace.root
+        self._lock = FolderLock(self._folder / _LOCK)
+        self._made = False
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """A turn. Raises OtherRun where another run's does not end.
+
+        Where nothing can be written below ``output/`` no other run can work there either, and this one goes on.
+        """
+        with ExitStack() as held:
+            try:
+                if not self._made:
+                    refuse_leading_out(self._folder, self._root)
+                    self._folder.mkdir(parents=True, exist_ok=True)
+                    self._made = True
+                held.enter_context(self._lock.held())
+            except OtherRun:
+                raise
+            except OSError:
+                pass
+            yield
+
+    def close(self) -> None:
+        """Close the file of the lock."""
+        self._lock.close()
+
+
+@contextmanager
+def one_run_at_a_time(office: Office) -> Iterator[None]:
+    """A single turn; see ``Turns``."""
+    with closing(Turns(office)) as turns, turns.taken():
         yield
 
 

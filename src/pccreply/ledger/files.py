@@ -7,6 +7,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 _LEFTOVER = re.compile(r"\.pccreply-[0-9a-f]{16}\.tmp")
@@ -23,11 +24,16 @@ def refuse_leading_out(folder: Path, root: Path) -> None:
 
     Who unpacks a workspace from elsewhere must not find files in other folders.
     """
-    real = folder.resolve()
-    if not real.is_relative_to(root.resolve()):
+    real = Path(os.path.realpath(folder))
+    if not real.is_relative_to(_real(root)):
         raise LeadsOut(
             f"it would go to {real}, outside the workspace: {folder} is a link, or lies in one; remove the link"
         )
+
+
+@lru_cache(maxsize=8)
+def _real(root: Path) -> str:
+    return os.path.realpath(root)
 
 
 def refuse_link(path: Path) -> None:
@@ -42,8 +48,11 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes], *, at_once: bool
     With ``at_once`` the disk itself has it before the old file goes: for what no other run could make again.
     Raises OSError where the folder or the file cannot be written; the old file then stands.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = written_beside(path, data)
+    try:
+        temporary = written_beside(path, data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = written_beside(path, data)
     try:
         if at_once:
             with temporary.open("r+b") as file:
