@@ -45,10 +45,9 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE or os.environ.get("PCCREPLY_DEBUG"):
                 raise  # whoever read the output has gone, which click ends quietly
-            from pccreply.jobs.errors import why
+            from pccreply.jobs.errors import unforeseen
 
-            what = f"{error.filename} cannot be opened or written" if error.filename else "pccreply cannot go on"
-            raise _Stopped(f"{what}: {why(error)}.") from error
+            raise _Stopped(unforeseen(error)) from error
 
 
 _PRIVATE = (

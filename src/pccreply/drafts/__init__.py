@@ -49,18 +49,19 @@ _PICTURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"II*\0
 
 
 def read_draft(
-    path: Path, shown: str, expected: Iterable[Anchor] = (), closely: bool = False
+    path: Path, shown: str, expected: Iterable[Anchor] = (), closely: bool = False, data: bytes | None = None
 ) -> tuple[Draft | None, list[Remark]]:
     """The draft in a file, and what there is to say about the file itself.
 
     ``shown`` is the path as messages show it. ``expected`` are the anchors that a letter of ours may
     hold; only those too long to be written out in the file need it. ``closely`` asks for ``Draft.file`` too.
+    ``data`` is what the file holds, where that is at hand; ``path`` then only names it.
     The draft is None where the file
     cannot be read, and then a remark says why and what to do. No error is raised.
     """
     into = Gathering(shown, expected, closely)
     try:
-        data = _bytes(path)
+        data = _fit(_bytes(path) if data is None else data)
         suffix = path.suffix.lower()
         kind = _kind(data, suffix)
         reader = import_module(f"{__name__}.{kind}")
@@ -88,11 +89,15 @@ def read_draft(
 
 def _bytes(path: Path) -> bytes:
     try:
-        data = read_at_most(path, LARGEST_FILE)
+        return read_at_most(path, LARGEST_FILE)
     except OSError as error:
         raise Unreadable(
             f"The file cannot be opened ({error.strerror or error}).", "Check its name and that you may read it."
         ) from error
+
+
+def _fit(data: bytes) -> bytes:
+    """The same bytes, if a letter can have so many. Raises ``Unreadable`` otherwise."""
     if len(data) > LARGEST_FILE:
         raise Unreadable(
             f"The file is larger than {LARGEST_FILE // 1_000_000} MB, which no letter is.",

@@ -23,20 +23,30 @@ _SHOWN = 12
 
 
 def check_draft(
-    office: Office, path: Path, report: str | None, force: str | None, *, gate: bool = False
+    office: Office,
+    path: Path,
+    report: str | None,
+    force: str | None,
+    *,
+    gate: bool = False,
+    data: bytes | None = None,
 ) -> CheckedDocument:
     """The draft with its findings. ``report`` and ``force`` are ids, or None where the draft itself tells.
 
-    With ``gate`` the file itself is looked at closely, and the gate's own rules are asked too.
+    With ``gate`` the file itself is looked at closely, and the gate's own rules are asked too. ``data`` is what the
+    file holds, where it is no file (yet); ``path`` is then its name.
 
     Raises CannotRun where nobody can tell which report the draft answers, or for which force.
     """
-    return replace(_checked(office, path, report, force, gate), source=path.absolute())
+    checked = _checked(office, path, report, force, gate, data)
+    return checked if data is not None else replace(checked, source=path.absolute())
 
 
-def _checked(office: Office, path: Path, report: str | None, force: str | None, gate: bool) -> CheckedDocument:
-    shown = office.workspace.shown(path)
-    draft, remarks = read_draft(path, shown, closely=gate)
+def _checked(
+    office: Office, path: Path, report: str | None, force: str | None, gate: bool, data: bytes | None
+) -> CheckedDocument:
+    shown = str(path) if data is not None else office.workspace.shown(path)
+    draft, remarks = read_draft(path, shown, closely=gate, data=data)
     if draft is None:
         return CheckedDocument(shown, DocumentKind.DRAFT, findings_in_unread(remarks), report, force)
     if mostly_welsh(draft.text):

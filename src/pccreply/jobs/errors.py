@@ -14,6 +14,12 @@ class CannotRun(Exception):
     """The job cannot be done as it was asked for; the message says why and what to do instead."""
 
 
+def unforeseen(error: OSError) -> str:
+    """A sentence for a file that cannot be opened or written where nobody looked out for that."""
+    what = f"{error.filename} cannot be opened or written" if error.filename else "pccreply cannot go on"
+    return f"{what}: {why(error)}."
+
+
 def why(error: OSError, path: Path | None = None) -> str:
     """Why a file cannot be opened or written, in words that help. ``path`` is the file, where it is known."""
     if error.errno is None:

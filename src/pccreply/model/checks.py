@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pccreply.model.drafts import Draft
 from pccreply.model.findings import Finding, Severity
-from pccreply.model.reply import Reply
+from pccreply.model.reply import Answer, Reply
 
 
 class Light(StrEnum):
@@ -50,6 +50,11 @@ class CheckedDocument:
     draft: Draft | None = None
     source: Path | None = None
 
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """An answer for each recommendation, or for each part where it has parts; none where the file holds no reply."""
+        return self.reply.answers if self.reply is not None else ()
+
     def count(self, severity: Severity) -> int:
         """How many findings of that severity are not excused."""
         return sum(f.severity is severity and f.excuse is None for f in self.findings)
@@ -73,6 +78,11 @@ class CheckResult:
     documents: tuple[CheckedDocument, ...]
     fail_on: Severity = Severity.ERROR
     gate: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings on all documents, excused ones as well."""
+        return tuple(f for d in self.documents for f in d.findings)
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity are not excused, in all documents."""

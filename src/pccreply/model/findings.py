@@ -88,3 +88,8 @@ class Finding:
     part: str | None = None
     confidence: Confidence = Confidence.HIGH
     excuse: Excuse | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of its rule ("missing-timescale"), as the JSON calls it."""
+        return self.rule
