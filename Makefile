@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help letters test lint types imports tests trust fuzz mutants bench templates docs release lock clean
+.PHONY: help letters test lint types imports tests trust fuzz mutants bench new-rule templates docs release lock clean
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
 $(VENV)/ready: pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pccreply needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
@@ -27,7 +27,7 @@ $(VENV)/ready-trust: $(VENV)/ready-dev requirements-trust.lock
 	@touch $@
 
 # Some letters are incomplete and say so; that is no failure of make (exit code 1 of batch)
-letters: $(VENV)/ready ## write the letters of West Midlands, Gwent and Ambershire into output/asb-2024
+letters: $(VENV)/ready ## write the example report's three letters into output/asb-2024
 	@$(BIN)/pccreply batch asb-2024 --allow-incomplete || test $$? -eq 1
 
 test: lint types imports tests ## style, types, imports and all tests
@@ -50,20 +50,25 @@ imports: $(VENV)/ready-dev ## imports go down the floors
 tests: $(VENV)/ready-dev ## the tests alone
 	@$(BIN)/pytest
 
-trust: $(VENV)/ready-trust ## heavy checks: fuzzing, mutants, packages and more (docs/reliability.md)
+trust: $(VENV)/ready-trust ## heavy checks: fuzzing, mutants and more (docs/reliability.md)
 	@$(BIN)/python -m trust $(PART)
 
 MINUTES ?= 30
 SEED ?= 1
-fuzz: $(VENV)/ready-trust ## fuzz every reader for MINUTES; what breaks goes to trust/findings
+fuzz: $(VENV)/ready-trust ## fuzz every reader for MINUTES; faults go to trust/findings
 	@$(BIN)/python -m trust.fuzz --minutes $(MINUTES) --seed $(SEED) $(TARGET)
 
 HOURS ?= 12
-mutants: $(VENV)/ready-trust ## try every mutant of AREA (all), in HOURS each; survivors go to trust/survivors.tsv
+mutants: $(VENV)/ready-trust ## try mutants of AREA (all) for HOURS; keeps trust/survivors.tsv
 	@$(BIN)/python -m trust.mutants --hours $(HOURS) $(AREA)
 
 bench: $(VENV)/ready-dev ## measure speed beside other tools; writes benchmarks/RESULTS.md
 	@$(BIN)/python -m benchmarks $(BENCH)
+
+SEVERITY ?= warning
+BASIS ?= house
+new-rule: ## begin a rule: make new-rule NAME=late-photograph FAMILY=4
+	@$(PYTHON) tools/new_rule.py $(NAME) $(if $(FAMILY),--family $(FAMILY)) --severity $(SEVERITY) --basis $(BASIS)
 
 templates: $(VENV)/ready-dev ## make the starter templates anew
 	@$(BIN)/python tools/starter_templates.py
@@ -77,7 +82,7 @@ docs: $(VENV)/ready-dev ## make the generated pages of the docs, and the schemas
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-build \
 	--custom-compile-command "make lock" $(UPGRADE)
 
-release: $(VENV)/ready-trust ## wheel, sdist and bill of materials of what is committed, into dist/
+release: $(VENV)/ready-trust ## wheel, sdist and bill of materials of what is committed: dist/
 	@$(BIN)/python -m release
 
 lock: $(VENV)/ready-trust ## pin every package anew, with hashes, from pyproject.toml
