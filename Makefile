@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help letters test lint types imports tests trust fuzz mutants bench new-rule templates docs release lock clean
+.PHONY: help letters test lint types imports tests trust fuzz mutants bench new-rule templates docs site release lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -77,6 +77,9 @@ docs: $(VENV)/ready-dev ## make the generated pages of the docs, and the schemas
 	@$(BIN)/python tools/reference_pages.py
 	@$(BIN)/pccreply schema --out schemas
 	@$(BIN)/python -m release.licences
+
+site: $(VENV)/ready-dev ## the documentation as a web site, strictly, into build/site
+	@$(BIN)/python tools/docs_site.py
 
 # Versions stay unless pyproject.toml asks for others; make lock UPGRADE=--upgrade takes the newest
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-build \

@@ -1,8 +1,8 @@
 """Make the generated parts of the documentation: ``python tools/reference_pages.py`` (or ``make docs``).
 
-``docs/rules.md`` is generated whole from the rule files. In the other pages a part between
-``<!-- generated: NAME -->`` and ``<!-- end of generated part -->`` is: the tables of keys from the
-shapes that the readers use, the fields of the templates from the letter itself, the figures on how
+``docs/rules.md`` is generated whole from the rule files, ``docs/commands.md`` and the man page from the commands.
+In the other pages a part between ``<!-- generated: NAME -->`` and ``<!-- end of generated part -->`` is: the tables
+of keys from the shapes that the readers use, the fields of the templates from the letter itself, the figures on how
 well drafts are read from the labelled drafts.
 """
 
@@ -21,6 +21,9 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from benchmarks.accuracy import Tally, measure  # noqa: E402
 
+from commands_page import commands_page  # noqa: E402
+from man_page import man_page  # noqa: E402
+from markdown_text import anchor, plain, table  # noqa: E402
 from pccreply.composing.letter import compose  # noqa: E402
 from pccreply.jobs.office import load_progress, open_office  # noqa: E402
 from pccreply.model.findings import Basis  # noqa: E402
@@ -37,6 +40,8 @@ from pccreply.sources.shapes import Either, Field, Keys, Kind, ListOf, Prose, Wo
 from pccreply.sources.wording import COPIES, COPIES_MAY_USE, SENTENCES  # noqa: E402
 
 RULES_PAGE = ROOT / "docs" / "rules.md"
+COMMANDS_PAGE = ROOT / "docs" / "commands.md"
+MAN_PAGE = ROOT / "man" / "pccreply.1"
 LABELLED = ROOT / "tests" / "cases" / "labelled"
 FAMILIES = {
     "0": "what cannot be read",
@@ -96,31 +101,12 @@ def pages() -> dict[Path, str]:
 
     Raises KeyError for a marker with a name that is not among ``PARTS``.
     """
-    found = {RULES_PAGE: rules_page()}
+    found = {RULES_PAGE: rules_page(), COMMANDS_PAGE: commands_page(), MAN_PAGE: man_page()}
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
         text = page.read_text(encoding="utf-8")
-        if page != RULES_PAGE and _PART.search(text):
+        if page not in found and _PART.search(text):
             found[page] = _PART.sub(lambda m: f"{m[1]}\n{PARTS[m[2]]().strip()}\n\n{m[3]}", text)
     return found
-
-
-# --- tables -----------------------------------------------------------------------------------------
-
-
-def table(heads: Sequence[str], rows: Iterator[tuple[str, ...]]) -> str:
-    """A Markdown table; a bar within a cell is escaped."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines) + "\n"
-
-
-def plain(text: str) -> str:
-    """Text of ours in which nothing is meant as Markdown."""
-    return re.sub(r"([\\*`<\[\]])", r"\\\1", text)
-
-
-def anchor(heading: str) -> str:
-    """The fragment that a heading gets on a page."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 # --- the formats ------------------------------------------------------------------------------------
@@ -132,7 +118,7 @@ def shape_tables(root: Keys) -> str:
     for shape in shapes:  # grows while it is walked
         shapes += [below for field in shape.fields for below in _below(field.kind) if below not in shapes]
     return "\n".join(
-        f"#### {_capital(shape.words)}\n\n" + table(("Key", "Holds", "Needed", "Meaning", "Example"), _rows(shape))
+        f"### {_capital(shape.words)}\n\n" + table(("Key", "Holds", "Needed", "Meaning", "Example"), _rows(shape))
         for shape in shapes
     )
 

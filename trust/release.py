@@ -7,6 +7,7 @@ wheels; from then on pip may ask no index. Where they cannot be fetched, that la
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -93,8 +94,9 @@ def _inside(dist: Path) -> Iterator[str]:
         for name in committed
         if name.startswith(("templates/", "forces/", "reports/", "schemas/"))
     }
+    should |= {name for name in committed if name.startswith("man/")}
     with zipfile.ZipFile(wheel) as archive:
-        holds = {name for name in archive.namelist() if ".dist-info/" not in name}
+        holds = {_of_what(name) for name in archive.namelist() if ".dist-info/" not in name}
         licences = {PurePosixPath(name).name for name in archive.namelist() if ".dist-info/licenses/" in name}
     yield from (f"the wheel holds {name}, which nobody committed" for name in sorted(holds - should))
     yield from (f"the wheel lacks {name}" for name in sorted(should - holds))
@@ -104,6 +106,11 @@ def _inside(dist: Path) -> Iterator[str]:
         members = {name.partition("/")[2] for name in files.getnames()}
     made = {"PKG-INFO"}
     yield from (f"the sdist holds {name}, which nobody committed" for name in sorted(members - committed - made))
+
+
+def _of_what(member: str) -> str:
+    """What of the repository a member of the wheel is; pip lays a man page beside the program, not into the package."""
+    return re.sub(r"^pccreply-[^/]+\.data/data/share/man/man1/", "man/", member)
 
 
 def _wheel_of_the_sdist(scratch: Path) -> Iterator[str]:
