@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
 import shutil
 import sys
 from collections import Counter
@@ -17,8 +16,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from pccreply.composing.letter import compose
 from pccreply.drafts.gathering import Gathering
@@ -32,9 +29,9 @@ from pccreply.rules.examples import PATHS, workspace_of
 from pccreply.rules.rule import Example
 from pccreply.sources.settings import FILE as SETTINGS
 from tests.conftest import CASES, REPOSITORY, Run
+from tests.docs.pages import PAGES, Deed, commands, fences, follow, inlines, not_said, page_name, steps, tokens
 from tests.rules.test_examples import test_exactly_the_marked_findings as run_example
 
-PAGES = sorted([REPOSITORY / "README.md", REPOSITORY / "CHANGELOG.md", *(REPOSITORY / "docs").rglob("*.md")])
 EXAMPLE_FILES = {
     **PATHS,
     "settings": SETTINGS,
@@ -42,24 +39,6 @@ EXAMPLE_FILES = {
     "addressees": "templates/addressees.yaml",
 }
 AS_OF = date(2025, 5, 20)
-
-
-def page_name(page: Path) -> str:
-    return page.relative_to(REPOSITORY).as_posix()
-
-
-def tokens(page: Path) -> list[Token]:
-    return MarkdownIt("commonmark").enable("table").parse(page.read_text(encoding="utf-8"))
-
-
-def fences(page: Path) -> list[Token]:
-    return [token for token in tokens(page) if token.type == "fence"]
-
-
-def inlines(page: Path) -> Iterator[Token]:
-    """Everything within the lines of a page: texts, links, code."""
-    for token in tokens(page):
-        yield from token.children or ()
 
 
 # --- generated parts --------------------------------------------------------------------------------
@@ -119,75 +98,22 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=page_name)
 def test_every_file_that_is_named_exists(page: Path) -> None:
-    """A path in code type is one of the repository, or of the package; what is generated lies in output/."""
+    """A path in code type is one of the repository, of the package, or one that the page has the reader make.
+
+    What is generated lies in output/.
+    """
+    made = {step.path for step in steps(page) if isinstance(step, Deed)}
     named = [t.content for t in inlines(page) if t.type == "code_inline"]
     paths = [n for n in named if re.fullmatch(r"(?!output/)[\w./-]*/[\w.-]+\.[a-z]+", n)]
     missing = [
-        p for p in paths if not any((base / p).is_file() for base in (REPOSITORY, REPOSITORY / "src" / "pccreply"))
+        p
+        for p in paths
+        if p not in made and not any((base / p).is_file() for base in (REPOSITORY, REPOSITORY / "src" / "pccreply"))
     ]
     assert not missing
 
 
 # --- commands ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Command:
-    """A command as a page shows it, with the output that it shows."""
-
-    line: str
-    shown: tuple[str, ...]
-
-    @property
-    def arguments(self) -> list[str] | None:
-        """What pccreply is called with; None for a command of another program."""
-        line = self.line
-        if line == "make letters":
-            recipe = re.search(
-                r"^letters:.*\n\t@\$\(BIN\)/(pccreply .*?) \|\|", (REPOSITORY / "Makefile").read_text(), re.M
-            )
-            assert recipe
-            line = recipe[1]
-        words = shlex.split(line.partition(" > ")[0])
-        return words[1:] if words[0] == "pccreply" else None
-
-    @property
-    def into(self) -> str:
-        """The file that the output goes to; empty where it goes to the terminal."""
-        return self.line.partition(" > ")[2]
-
-
-def commands(page: Path) -> list[Command]:
-    found = []
-    for fence in fences(page):
-        if fence.info.strip() == "console":
-            for session in re.split(r"^\$ ", fence.content, flags=re.M)[1:]:
-                first, *rest = session.splitlines()
-                found.append(Command(first.strip(), tuple(line.rstrip() for line in rest)))
-    return found
-
-
-def segments(lines: tuple[str, ...]) -> list[list[str]]:
-    """The shown lines between the lines that hold only "..."."""
-    found: list[list[str]] = [[]]
-    for line in lines:
-        if line.strip() == "...":
-            found.append([])
-        else:
-            found[-1].append(line)
-    return ["\n".join(segment).strip("\n").splitlines() for segment in found if any(segment)]
-
-
-def not_said(shown: tuple[str, ...], real: list[str]) -> list[str]:
-    """The first segment that the real output does not hold after those before it; empty where it holds all."""
-    at = 0
-    for segment in segments(shown):
-        length = len(segment)
-        here = next((n for n in range(at, len(real) - length + 1) if real[n : n + length] == segment), None)
-        if here is None:
-            return segment
-        at = here + length
-    return []
 
 
 def test_an_ellipsis_stands_for_any_lines() -> None:
@@ -199,27 +125,15 @@ def test_an_ellipsis_stands_for_any_lines() -> None:
 
 
 WITH_COMMANDS = [page for page in PAGES if any(c.arguments is not None for c in commands(page))]
+FROM_NOTHING = [page for page in WITH_COMMANDS if "init" in (commands(page)[0].arguments or ())]
+"""The pages that begin in an empty folder: tests/docs/test_tutorial.py follows them."""
 
 
-@pytest.mark.parametrize("page", WITH_COMMANDS, ids=page_name)
+@pytest.mark.parametrize("page", [page for page in WITH_COMMANDS if page not in FROM_NOTHING], ids=page_name)
 def test_commands_say_what_the_page_shows(page: Path, run: Run, workspace: Path) -> None:
-    """The commands of a page are run in order, in one copy of the workspace, beside the labelled drafts."""
+    """What a page says is done in order, in one copy of the workspace, beside the labelled drafts."""
     shutil.copytree(CASES / "labelled", workspace / "tests" / "cases" / "labelled")
-    exit_code = None
-    for command in commands(page):
-        if command.line == "echo $?":
-            assert command.shown == (str(exit_code),), command
-        elif command.arguments is not None:
-            result = run(*command.arguments, cwd=workspace)
-            exit_code = result.exit_code
-            output = result.output
-            if command.into:
-                assert output
-                (workspace / command.into).write_text(output, encoding="utf-8")
-                output = ""
-            real = [line.rstrip() for line in output.splitlines()]
-            missing = not_said(command.shown, real)
-            assert not missing, f"{command.line}\n" + "\n".join([*missing, "--- but it says ---", *real])
+    follow(page, run, workspace)
 
 
 @pytest.mark.parametrize("name", ["draft", "batch", "check", "clock", "explain", "new", "timescale"])

@@ -47,6 +47,9 @@ RULE = Rule(
     ),
 )
 
+_OF_FORCE = "force_progress: what the force has done or will do"
+_OF_BODY = "commissioner_action: what the local policing body itself has done or will do"
+
 
 def check(reply: Reply) -> Iterator[Remark]:
     """One remark for each recommendation that is mentioned whole and answered in no part."""
@@ -58,7 +61,7 @@ def check(reply: Reply) -> Iterator[Remark]:
                 answers[0].place,
                 suggested(
                     reply,
-                    progress="Write force_progress: what the force has done or will do; or no_action_because.",
+                    progress=f"Write {_OF_FORCE if recommendation.for_force else _OF_BODY}; or no_action_because.",
                     draft="Say what the force and the body have done or propose to do about it, or why nothing.",
                 ),
                 recommendation=recommendation.number,

@@ -48,6 +48,9 @@ RULE = Rule(
     ),
 )
 
+_OF_FORCE = "force_progress: what the force has done or will do"
+_OF_BODY = "commissioner_action: what the local policing body itself has done or will do"
+
 
 def check(reply: Reply) -> Iterator[Remark]:
     """One remark for each part that is mentioned and not answered, unless none of them is answered."""
@@ -62,7 +65,7 @@ def check(reply: Reply) -> Iterator[Remark]:
                     answer.place,
                     suggested(
                         reply,
-                        progress="Write force_progress: what the force has done or will do about this part; or "
+                        progress=f"Write {_OF_FORCE if recommendation.for_force else _OF_BODY} about this part; or "
                         "no_action_because.",
                         draft="Say what has been done or is proposed about this part, or why nothing.",
                     ),

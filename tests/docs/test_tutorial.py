@@ -1,0 +1,43 @@
+"""The pages that begin in an empty folder are followed to the letter: the tutorial and the how-to pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY, Run
+from tests.docs.pages import Command, filled_in, follow, page_name, steps
+from tests.docs.test_docs import FROM_NOTHING
+
+TUTORIAL = REPOSITORY / "docs" / "tutorial.md"
+
+
+@pytest.mark.parametrize("page", FROM_NOTHING, ids=page_name)
+def test_the_page_is_followed_to_the_letter(page: Path, run: Run, tmp_path: Path) -> None:
+    """Every command says what the page shows, and every file is edited as it tells, from an empty folder on."""
+    follow(page, run, tmp_path)
+
+
+def test_the_tutorial_and_every_how_to_page_begin_with_nothing() -> None:
+    assert {TUTORIAL, *(REPOSITORY / "docs" / "how-to").glob("*.md")} <= set(FROM_NOTHING)
+
+
+def test_the_tutorial_leaves_no_command_out() -> None:
+    """Each step is pccreply, or a change of folder: nothing that a test would pass over."""
+    typed = [step.line for step in steps(TUTORIAL) if isinstance(step, Command)]
+    assert all(line.startswith(("pccreply ", "cd ")) for line in typed)
+    assert all(step.shown for step in steps(TUTORIAL) if isinstance(step, Command) and not step.line.startswith("cd "))
+
+
+def test_an_entry_takes_the_place_of_the_one_that_begins_with_the_same_words() -> None:
+    text = 'a: 1\nb: |\n  old\n\n  old\nlist:\n  - to: ["1"]\n    x:\n\n  # 2\n  - to: ["2"]\n    x:\nc:\n'
+    box = "b: |\n  new\nc: 3\n"
+    assert (
+        filled_in(text, box)
+        == 'a: 1\nb: |\n  new\nlist:\n  - to: ["1"]\n    x:\n\n  # 2\n  - to: ["2"]\n    x:\nc: 3\n'
+    )
+    box = '  - to: ["1"]\n    x: 4\n'
+    assert '  - to: ["1"]\n    x: 4\n\n  # 2\n  - to: ["2"]\n    x:\n' in filled_in(text, box)
+    with pytest.raises(ValueError, match="not enough values"):
+        filled_in(text, "d: 5\n")
