@@ -142,11 +142,10 @@ def main() -> int:
         return 2
     code = path.name.partition("_")[0].upper()
     print(f"{path.relative_to(ROOT).as_posix()} is there: write what it says is TO BE WRITTEN. Then:")
-    print(
-        f"  .venv/bin/pytest tests/rules -k '{code} or {name} or written'                   until all pass but the words"
-    )
-    print(f"  .venv/bin/pytest tests/rules -k {code} --refresh-golden")
-    print("  make docs")
+    print(f"  .venv/bin/pytest tests/rules -k '{code} or {name}'   until its examples pass")
+    print("  .venv/bin/pytest tests/rules --refresh-golden   keeps what they are told: read it in git")
+    print("  make docs   puts it on the page of rules")
+    print("  make test")
     return 0
 
 
