@@ -63,7 +63,9 @@ def run_batch(
             if target.parent not in ledgers:
                 ledgers[target.parent] = stack.enter_context(Ledger(target.parent, office.workspace.root))
             ledger = ledgers[target.parent]
-            yield save_letter(office, origins, run, path, made, target, ledger, turns, move_aside=move_aside)
+            drafted = save_letter(office, origins, run, path, made, target, ledger, turns, move_aside=move_aside)
+            origins.forget(path)
+            yield drafted
 
 
 def _all_made(

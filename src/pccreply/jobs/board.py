@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pccreply.jobs.clock import row_of
 from pccreply.jobs.errors import CannotRun, why
-from pccreply.jobs.office import Office, findings_on, forces_on, load_progress
+from pccreply.jobs.office import Office, findings_on, forces_on, known_forces, load_progress
 from pccreply.ledger.ledger import Ledger, Written
 from pccreply.model.board import (
     Board,
@@ -92,7 +92,7 @@ def _report(office: Office, report: InspectionReport) -> ReportBoard:
     letters = _Letters(office.workspace.output / report.id)
     read = [_read(office, report, units, force, letters) for force in forces_on(office, report)]
     texts = [text for _, reply in read if reply is not None for text in _texts(reply)]
-    forces = _all_forces(office)
+    forces, _ = known_forces(office)
     return ReportBoard(
         report=report.id,
         title=report.title,
@@ -108,11 +108,6 @@ def _report(office: Office, report: InspectionReport) -> ReportBoard:
         copied=tuple(_copied(texts, forces, report)),
         names=tuple(_foreign_names(texts, forces, report)),
     )
-
-
-def _all_forces(office: Office) -> dict[str, Force]:
-    read = ((name, office.workspace.read_force(name)[0]) for name in office.workspace.force_ids())
-    return {name: force for name, force in read if force is not None}
 
 
 def _unit(recommendation: Recommendation, part: RecommendationPart | None) -> Unit:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pccreply.drafts import read_draft
 from pccreply.jobs.errors import CannotRun
-from pccreply.jobs.office import Office, findings_in_unread, load_progress
+from pccreply.jobs.office import Office, findings_in_unread, known_forces, load_progress
 from pccreply.model.checks import CheckedDocument, DocumentKind
 from pccreply.model.drafts import Draft
 from pccreply.model.findings import Remark
@@ -52,8 +52,8 @@ def _checked(
     if mostly_welsh(draft.text):
         unread = tuple(judge([*remarks, _welsh(draft)], office.severities))
         return CheckedDocument(shown, DocumentKind.DRAFT, unread, report, force, None, draft)
-    known, more = _forces(office)
-    ours = _force(draft, known, force)
+    known, more = known_forces(office)
+    ours = _force(office, draft, known, force)
     answered = _report(office, draft, report)
     minister_office, faults = office.workspace.read_office()
     found = [*remarks, *faults]
@@ -83,19 +83,7 @@ def _welsh(draft: Draft) -> Remark:
     )
 
 
-def _forces(office: Office) -> tuple[dict[str, Force], list[Remark]]:
-    """Every force of the workspace that can be read, and what is wrong with the others."""
-    found: dict[str, Force] = {}
-    remarks: list[Remark] = []
-    for name in office.workspace.force_ids():
-        force, more = office.workspace.read_force(name)
-        remarks += more
-        if force is not None:
-            found[name] = force
-    return found, remarks
-
-
-def _force(draft: Draft, known: dict[str, Force], named: str | None) -> Force | None:
+def _force(office: Office, draft: Draft, known: dict[str, Force], named: str | None) -> Force | None:
     """The force that was named, or that the draft speaks for; None where the one named cannot be read."""
     if named is not None:
         return known.get(named)
@@ -105,9 +93,8 @@ def _force(draft: Draft, known: dict[str, Force], named: str | None) -> Force | 
 
     found = force_of(draft, known.values())
     if found is None:
-        raise CannotRun(
-            f"{draft.path} does not show for which force it speaks. Add --force ID: {_listed(list(known))}."
-        )
+        ids = _listed(office.workspace.force_ids())
+        raise CannotRun(f"{draft.path} does not show for which force it speaks. Add --force ID: {ids}.")
     return found
 
 

@@ -12,12 +12,13 @@ from pccreply.jobs.folders import open_folders
 from pccreply.ledger.files import refuse_leading_out
 from pccreply.ledger.locks import FolderLock, OtherRun
 from pccreply.model.findings import Finding, Remark
+from pccreply.model.forces import Force
 from pccreply.model.places import Words
 from pccreply.model.reply import Reply
 from pccreply.model.reports import InspectionReport
 from pccreply.rules.book import book, names_and_codes
 from pccreply.rules.judging import judge, remarks_on
-from pccreply.sources.folders import SEEN_SUFFIX, seen_path
+from pccreply.sources.folders import SEEN_SUFFIX, seen_path, starter_folder
 from pccreply.sources.progress import ProgressFile, read_progress
 from pccreply.sources.replies import reply_from_progress, with_areas_for_improvement
 from pccreply.sources.seen import Seen, read_seen, with_seen
@@ -123,6 +124,29 @@ def one_run_at_a_time(office: Office) -> Iterator[None]:
     """A single turn; see ``Turns``."""
     with closing(Turns(office)) as turns, turns.taken():
         yield
+
+
+def known_forces(office: Office) -> tuple[dict[str, Force], list[Remark]]:
+    """Every force whose name a letter may hold, by its id, and what is wrong with the files of the workspace's own.
+
+    An office's workspace may hold its own force alone: the real ones that it lacks come from the starter workspace.
+    Those of the workspace come first. A workspace without any force knows none.
+    """
+    found: dict[str, Force] = {}
+    remarks: list[Remark] = []
+    own = office.workspace.force_ids()
+    for name in own:
+        force, more = office.workspace.read_force(name)
+        remarks += more
+        if force is not None:
+            found[name] = force
+    if own and office.workspace.root.resolve() != starter_folder():
+        starter = Workspace(starter_folder())
+        for name in starter.force_ids():
+            force = starter.read_force(name)[0] if name not in own else None
+            if force is not None and not force.invented:
+                found[name] = force
+    return found, remarks
 
 
 def forces_on(office: Office, report: InspectionReport) -> list[str]:

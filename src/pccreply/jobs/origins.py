@@ -95,6 +95,11 @@ class Origins:
         for source in (path, seen_path(path), self.folders.report_path(report), self.folders.force_path(force)):
             self.digest(self.name(source))
 
+    def forget(self, path: Path) -> None:
+        """Forget what one letter alone was made from: a run of any length fits in memory."""
+        for source in (path, seen_path(path), self.folders.force_path(path.parent.name)):
+            self._digests.pop(self.name(source), None)
+
     def sources(self, path: Path, report: str, force: str, template: Path | None) -> dict[str, str]:
         """What went into a letter, with its digests. ``template`` is None for a format that needs none."""
         names = [self.name(path), self.name(seen_path(path))]

@@ -16,12 +16,11 @@ import hashlib
 import json
 import os
 import stat
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, NamedTuple, Self
 
 from pccreply.ledger.files import refuse_leading_out, refuse_link, remove_leftovers, write_atomically, written_beside
 from pccreply.ledger.locks import FolderLock, refuse_held_open
@@ -96,9 +95,9 @@ class Ledger:
         self._unread = ""
         """Why it cannot be read, or nothing: then no letter can be told from an edited one, and none is written."""
         self._appended = 0
-        self._entries: dict[str, Entry] = {}
+        self._lines: dict[str, _Line] = {}
         self._ours: dict[str, set[str]] = {}
-        """By letter, the digests of which one may stand there: more than one where a run was killed."""
+        """By letter, older digests that may stand there instead of the last: where a run was killed in between."""
         self._read_old()
         self._read_on()
 
@@ -119,7 +118,8 @@ class Ledger:
 
     def entry(self, name: str) -> Entry | None:
         """What it says of a letter, or None."""
-        return self._entries.get(name)
+        line = self._lines.get(name)
+        return self._read_again(name, line) if line is not None else None
 
     def ours(self, path: Path) -> bool:
         """Whether a file is as pccreply wrote it."""
@@ -143,8 +143,8 @@ class Ledger:
                 digest = _digest(target)
         except OSError:
             return None
-        entry = self._entries.get(target.name)
-        return Written(target, kept, unchanged=True) if entry is not None and entry.digest == digest else None
+        line = self._lines.get(target.name)
+        return Written(target, kept, unchanged=True) if line is not None and line.digest == digest else None
 
     # writing
 
@@ -157,7 +157,7 @@ class Ledger:
         """
         new = Entry(sha256(data), record)
         stands = self.standing(name)
-        if stands is not None and self._entries[stands.path.name] == new and not (force and stands.kept):
+        if stands is not None and self.entry(stands.path.name) == new and not (force and stands.kept):
             return stands
         self._open()
         with self._lock.held():
@@ -183,9 +183,9 @@ class Ledger:
                 before = _state(target)
                 found = _digest(target)
         if found == new.digest:
-            if self._entries.get(target.name) != new:
+            if self.entry(target.name) != new:
                 self._append(target.name, new)
-            self._ours[target.name] = {new.digest}
+            self._ours.pop(target.name, None)
             return Written(target, kept, unchanged=True)
         refuse_held_open(target)
         temporary = written_beside(target, data)
@@ -197,7 +197,7 @@ class Ledger:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        self._ours[target.name] = {new.digest}
+        self._ours.pop(target.name, None)
         return Written(target, kept, moved=moved)
 
     def close(self) -> None:
@@ -209,7 +209,7 @@ class Ledger:
                     if self._unread:
                         raise OSError(self._unread)
                     self._shut()
-                    write_atomically(self.folder / FILE, self._lines())
+                    write_atomically(self.folder / FILE, self._tidied())
                     (self.folder / OLD_FILE).unlink(missing_ok=True)
             except OSError:
                 pass  # a full disk, another run on Windows: the lines that were added hold all of it
@@ -217,7 +217,8 @@ class Ledger:
         self._lock.close()
 
     def _wrote(self, name: str, digest: str | None) -> bool:
-        return digest in self._ours.get(name, ())
+        line = self._lines.get(name)
+        return line is not None and (digest == line.digest or digest in self._ours.get(name, ()))
 
     def _beside(self, edited: Path) -> Path:
         """The first free name beside an edited letter; one that pccreply wrote and nobody edited is free."""
@@ -248,15 +249,16 @@ class Ledger:
     def _append(self, name: str, entry: Entry) -> None:
         assert self._file is not None
         line = _line(name, entry) + b"\n"
-        if self._read_up_to == 0:
-            line = json.dumps({"about": _ABOUT}).encode() + b"\n" + line
-        written = self._file.write(b"\n" + line if self._torn else line)
-        self._torn = written < len(line)
+        begin = (
+            json.dumps({"about": _ABOUT}).encode() + b"\n" if self._read_up_to == 0 else b"\n" if self._torn else b""
+        )
+        written = self._file.write(begin + line)
+        self._torn = written < len(begin + line)
         if self._torn:  # the disk is full
             raise OSError("the disk is full")
         self._read_up_to = self._file.tell()
         self._appended += 1
-        self._take(name, entry)
+        self._take(name, _Line(entry.digest, self._read_up_to - len(line)))
 
     def _sync(self) -> None:
         """Take in what other runs have written since."""
@@ -288,9 +290,9 @@ class Ledger:
             self._unread = f"{FILE} beside it, which tells whose letters these are, cannot be read ({error.strerror})"
             return
         self._unread = ""
-        for line in data.splitlines():
-            self._take_line(line)
-        self._read_up_to += len(data)
+        for line in data.splitlines(keepends=True):
+            self._take_line(line, self._read_up_to)
+            self._read_up_to += len(line)
         self._torn = bool(data) and not data.endswith(b"\n")
 
     def _read_old(self) -> None:
@@ -301,9 +303,9 @@ class Ledger:
         letters = read.get("letters") if isinstance(read, dict) else None
         for name, digest in (letters if isinstance(letters, dict) else {}).items():
             if isinstance(digest, str):
-                self._take(name, Entry(digest))
+                self._take(name, _Line(digest, None))
 
-    def _take_line(self, line: bytes) -> None:
+    def _take_line(self, line: bytes, at: int) -> None:
         try:
             read = json.loads(line)
         except (ValueError, RecursionError):
@@ -312,19 +314,50 @@ class Ledger:
             return
         name, digest, before = read.get("letter"), read.get("sha256"), read.get("before", [])
         if isinstance(name, str) and isinstance(digest, str):
-            self._take(name, Entry(digest, _record(read)))
-            if isinstance(before, list):
-                self._ours[name].update(b for b in before if isinstance(b, str))
+            self._take(name, _Line(digest, at))
+            if before and isinstance(before, list):
+                self._ours.setdefault(name, set()).update(b for b in before if isinstance(b, str))
 
-    def _take(self, name: str, entry: Entry) -> None:
-        self._entries[name] = entry
-        self._ours.setdefault(name, set()).add(entry.digest)
+    def _take(self, name: str, line: _Line) -> None:
+        before = self._lines.get(name)
+        if before is not None and before.digest != line.digest:
+            self._ours.setdefault(name, set()).add(before.digest)
+        self._lines[name] = line
 
-    def _lines(self) -> Iterator[bytes]:
+    def _read_again(self, name: str, line: _Line) -> Entry:
+        """All that a line says; its digest alone where another run has tidied the file since, or somebody removed it."""
+        try:
+            with (self.folder / FILE).open("rb") as file:
+                return _entry(name, line, file)
+        except OSError:
+            return Entry(line.digest)
+
+    def _tidied(self) -> Iterator[bytes]:
         """The whole file, a line a letter."""
         yield json.dumps({"about": _ABOUT}).encode() + b"\n"
-        for name, entry in sorted(self._entries.items()):
-            yield _line(name, entry, sorted(self._ours[name] - {entry.digest})) + b"\n"
+        with (self.folder / FILE).open("rb") as file:
+            for name, line in sorted(self._lines.items()):
+                yield _line(name, _entry(name, line, file), sorted(self._ours.get(name, set()) - {line.digest})) + b"\n"
+
+
+class _Line(NamedTuple):
+    """A line of the file: the digest, and where it begins, None for one of the old form. Thousands are kept at once."""
+
+    digest: str
+    at: int | None
+
+
+def _entry(name: str, line: _Line, file: IO[bytes]) -> Entry:
+    """What a line of a file says; its digest alone where there is another line by now."""
+    if line.at is not None:
+        file.seek(line.at)
+        try:
+            read = json.loads(file.readline())
+        except (ValueError, RecursionError):
+            read = None
+        if isinstance(read, dict) and (read.get("letter"), read.get("sha256")) == (name, line.digest):
+            return Entry(line.digest, _record(read))
+    return Entry(line.digest)
 
 
 def _digest(path: Path) -> str | None:
@@ -374,10 +407,9 @@ def _record(read: dict[str, Any]) -> Record | None:
         return None
     if not isinstance(suspect, list):
         return None
-    # thousands of lines name the same files: each is kept once
     return Record(
-        {sys.intern(str(path)): sys.intern(str(digest)) for path, digest in sources.items()},
-        {sys.intern(str(key)): sys.intern(str(value)) for key, value in run.items()},
+        {str(path): str(digest) for path, digest in sources.items()},
+        {str(key): str(value) for key, value in run.items()},
         errors,
         bool(read.get("incomplete")),
         tuple(map(str, suspect)),
