@@ -62,7 +62,7 @@ def every_help() -> list[Help]:
 
 
 def _helps(name: str, command: click.Command, above: click.Context | None) -> Iterator[Help]:
-    context = click.Context(command, info_name=name, parent=above)
+    context = click.Context(command, info_name=name, parent=above, **command.context_settings)
     paragraphs: list[str] = []
     examples: list[str] = []
     for block in cleandoc(command.help or "").split("\n\n"):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -68,6 +69,7 @@ def test_every_generated_part_stands_on_a_page() -> None:
 # --- links and paths --------------------------------------------------------------------------------
 
 
+@cache
 def anchors(page: Path) -> set[str]:
     """The fragments of a page's headings, made as GitHub makes them."""
     found: Counter[str] = Counter()

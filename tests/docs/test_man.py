@@ -72,3 +72,9 @@ def test_it_is_shipped() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
     shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
     assert shared == {"man": "share/man"} or shared["man/pccreply.1"] == "share/man/man1/pccreply.1"
+
+
+def test_the_page_on_exit_codes_names_every_command() -> None:
+    page = (REPOSITORY / "docs" / "exit-codes-and-json.md").read_text(encoding="utf-8")
+    text = page.partition("## Exit codes")[2].partition("\n## ")[0]
+    assert [each.name for each in every_help() if each.name and f"`{each.name.split()[0]}`" not in text] == []
