@@ -30,7 +30,7 @@ from markdown_it.token import Token
 
 from tests.conftest import REPOSITORY, Run
 
-PAGES = sorted([REPOSITORY / "README.md", REPOSITORY / "CHANGELOG.md", *(REPOSITORY / "docs").rglob("*.md")])
+PAGES = sorted([*REPOSITORY.glob("*.md"), REPOSITORY / "changes" / "README.md", *(REPOSITORY / "docs").rglob("*.md")])
 WHO_SAVES = "Joan Tillotson"
 """Whose name Word leaves in the files that are saved on the pages."""
 
