@@ -24,6 +24,7 @@ from pccreply.jobs.check import check
 from pccreply.jobs.office import load_progress, open_office
 from pccreply.model.findings import Finding
 from pccreply.outputs import output_named
+from pccreply.prose.timescales import best_timescale
 from pccreply.reporters import reporter_named
 from pccreply.rules.book import _entries, book
 from pccreply.rules.examples import PATHS, workspace_of
@@ -142,6 +143,16 @@ def test_commands_say_what_the_page_shows(page: Path, run: Run, workspace: Path)
 def test_the_readme_shows_each_way_of_use(name: str) -> None:
     shown = [c.arguments[0] for c in commands(REPOSITORY / "README.md") if c.arguments]
     assert name in shown
+
+
+def test_what_the_page_says_to_write_is_a_timescale_and_what_it_says_to_avoid_is_none() -> None:
+    cells = [t.content for t in tokens(REPOSITORY / "docs" / "timescales.md") if t.type == "inline"]
+    cells = cells[cells.index("Rather than") + 1 : cells.index("Try it")]
+    pairs = [(write, rather) for write, rather in zip(cells[::2], cells[1::2], strict=False) if rather.endswith(".")]
+    assert len(pairs) == 5
+    for write, rather in pairs:
+        assert best_timescale(write, anchor=AS_OF).stated, write
+        assert not best_timescale(rather, anchor=AS_OF).stated, rather
 
 
 def keys(value: object) -> Iterator[str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.conftest import REPOSITORY, Run
-from tests.docs.pages import Command, filled_in, follow, page_name, steps
+from tests.docs.pages import Command, commands, fences, filled_in, follow, page_name, steps
 from tests.docs.test_docs import FROM_NOTHING
+from tests.editing.traces import png
 
 TUTORIAL = REPOSITORY / "docs" / "tutorial.md"
 
@@ -28,6 +32,31 @@ def test_the_tutorial_leaves_no_command_out() -> None:
     typed = [step.line for step in steps(TUTORIAL) if isinstance(step, Command)]
     assert all(line.startswith(("pccreply ", "cd ")) for line in typed)
     assert all(step.shown for step in steps(TUTORIAL) if isinstance(step, Command) and not step.line.startswith("cd "))
+
+
+def test_what_a_server_is_told_to_run_stands_on_the_page_with_its_output() -> None:
+    page = REPOSITORY / "docs" / "how-to" / "continuous-integration.md"
+    recipes = [f.content for f in fences(page) if f.info.strip() != "console"]
+    told = {found for text in recipes for found in re.findall(r"pccreply check .*", text)}
+    assert len(told) == 3
+    assert told <= {command.line for command in commands(page)}
+
+
+def test_a_logo_a_font_and_words_of_the_template_are_in_the_letter(run: Run, workspace: Path) -> None:
+    """What docs/how-to/template.md says may be changed in Word."""
+    path = workspace / "templates" / "letter.docx"
+    template = docx.Document(str(path))
+    template.styles["Normal"].font.name = "Verdana"
+    office = template.paragraphs[0]
+    office.insert_paragraph_before().add_run().add_picture(BytesIO(png()))
+    office.insert_paragraph_before("Working for Ambershire")
+    template.save(str(path))
+    assert run("draft", "ambershire", "asb-2024", "--quiet", cwd=workspace).exit_code == 0
+    letter = docx.Document(str(workspace / "output" / "asb-2024" / "ambershire.docx"))
+    assert len(letter.inline_shapes) == 1
+    assert letter.styles["Normal"].font.name == "Verdana"
+    assert letter.styles["Reply Text"].font.name is None, "it is set in the font of Normal"
+    assert letter.paragraphs[1].text == "Working for Ambershire"
 
 
 def test_an_entry_takes_the_place_of_the_one_that_begins_with_the_same_words() -> None:
