@@ -113,7 +113,7 @@ def test_exit_codes(arguments: list[str], code: int, run: Run) -> None:
 def test_outside_any_workspace(run: Run, tmp_path: Path) -> None:
     result = run("check", cwd=tmp_path)
     assert result.exit_code == 2
-    assert "Go to your workspace, or name it with --workspace." in result.stderr
+    assert "Go to your workspace, or name it with --workspace;" in result.stderr
     named = run("--workspace", str(tmp_path), "check", cwd=tmp_path)
     assert named.exit_code == 2
     assert "is not a workspace" in named.stderr

@@ -27,6 +27,16 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, wide: in
     click.echo("\n".join([*lines, ""]))
 
 
+def print_paragraph(head: str, text: str) -> None:
+    """Print a text, wrapped beside its head; the first word of the head may be one that means a state."""
+    room = shutil.get_terminal_size((80, 24)).columns - len(head)
+    first, *others = textwrap.wrap(text, max(room, _NARROWEST), break_on_hyphens=False) or [""]
+    word = head.split(" ")[0]
+    click.echo(click.style(word, fg=_COLOURS.get(word)) + head[len(word) :] + first)
+    for line in others:
+        click.echo(" " * len(head) + line)
+
+
 def _lines(row: Sequence[str], widths: Sequence[int], bold: bool = False) -> Iterator[str]:
     """A row, on as many lines as its longest cell needs."""
     cells = [
@@ -57,5 +67,7 @@ _COLOURS = {
     "error": "red",
     "warning": "yellow",
     "note": "cyan",
+    "ok": "green",
+    "trouble": "red",
 }
 """Words that mean a state. Each says it without its colour, too."""

@@ -22,7 +22,7 @@ def open_folders(start: Path, named: Path | None = None) -> Folders:
     if root is None:
         raise CannotRun(
             f"There is no workspace here: neither {start} nor a folder above it holds {SETTINGS_FILE}, or the folders "
-            "reports and forces. Go to your workspace, or name it with --workspace."
+            "reports and forces. Go to your workspace, or name it with --workspace; 'pccreply init FOLDER' makes one."
         )
     return Folders(root)
 
