@@ -54,8 +54,8 @@ RULE = Rule(
         bad(
             "TO BE WRITTEN: what is wrong here.",
             """
-            conclusion: TO BE WRITTEN
-                        ^^^^^^^^^^^^^ TO BE WRITTEN
+            conclusion: {code} TO BE WRITTEN
+                        ^^^^^^^^^^^^^^^^^^^^ TO BE WRITTEN
             """,
         ),
     ),
@@ -65,7 +65,7 @@ RULE = Rule(
 def check(reply: Reply) -> Iterator[Remark]:
     """TO BE WRITTEN: one remark for each of what."""
     words = reply.conclusion
-    if words is not None and words.value == "TO BE WRITTEN":
+    if words is not None and words.value == "{code} TO BE WRITTEN":
         yield Remark(
             RULE.name,
             "TO BE WRITTEN: what is wrong, and why.",
