@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help letters test lint types imports tests trust fuzz mutants bench new-rule templates docs site release lock clean
+.PHONY: help letters test lint types imports tests trust fuzz mutants bench new-rule templates docs site release portable lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -87,6 +87,9 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 release: $(VENV)/ready-trust ## wheel, sdist and bill of materials of what is committed: dist/
 	@$(BIN)/python -m release
+
+portable: $(VENV)/ready-dev ## the folder for an office PC with Windows, into dist/
+	@$(BIN)/python -m release.portable
 
 lock: $(VENV)/ready-trust ## pin every package anew, with hashes, from pyproject.toml
 	@$(LOCK) pyproject.toml --group build --output-file requirements.lock

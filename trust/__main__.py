@@ -13,7 +13,7 @@ from importlib import import_module
 
 from trust.part import Outcome, Verdict
 
-PARTS = ("audit", "release", "fuzz", "faults", "windows", "pythons", "hostile", "mutants", "coverage")
+PARTS = ("audit", "release", "install", "fuzz", "faults", "windows", "pythons", "hostile", "mutants", "coverage")
 """In the order in which they run."""
 
 

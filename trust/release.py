@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from release.building import build, digest
-from release.locks import PROJECT, ROOT, RUN_AND_BUILD, needed_by, read
+from release.locks import ROOT
+from release.wheels import fetch, pip
 
 from trust.part import Outcome, Verdict
 
@@ -46,7 +47,7 @@ def run() -> Outcome:
         if faults:
             return Outcome(Verdict.FAILED, len(files), "the release is not what it should be", tuple(faults))
         wheels = scratch / "wheels"
-        if why := _fetch(wheels):
+        if why := fetch(wheels):
             return Outcome(
                 Verdict.LEFT_OUT, len(files), f"the same bytes twice, nothing by chance; not installed alone: {why}"
             )
@@ -129,20 +130,6 @@ def _wheel_of_the_sdist(scratch: Path) -> Iterator[str]:
         yield "the wheel that is built from the sdist has other bytes"
 
 
-def _fetch(wheels: Path) -> str:
-    """Fetch what pccreply runs with, by the hashes of the lock; returns why it could not be, or ""."""
-    pins = read(RUN_AND_BUILD)
-    wheels.mkdir()
-    lines = "".join(
-        f"{name}=={pins[name].version} {' '.join(f'--hash=sha256:{digest}' for digest in pins[name].hashes)}\n"
-        for name in needed_by([PROJECT], pins)
-    )
-    lock = wheels.with_suffix(".lock")
-    lock.write_text(lines, encoding="utf-8")
-    done = _pip(sys.executable, "download", "--require-hashes", "--no-deps", "-d", str(wheels), "-r", str(lock))
-    return done.stderr.strip().splitlines()[-1] if done.returncode else ""
-
-
 def _alone(scratch: Path, wheels: Path) -> Iterator[str]:
     """Install into an empty environment without an index, and use it in folders of which it knows nothing."""
     home = scratch / "alone"
@@ -150,7 +137,7 @@ def _alone(scratch: Path, wheels: Path) -> Iterator[str]:
     programs = home / ("Scripts" if os.name == "nt" else "bin")
     (wheel,) = (scratch / "1").glob("*.whl")
     for what in (["--require-hashes", "-r", str(wheels.with_suffix(".lock"))], ["--no-deps", str(wheel)]):
-        done = _pip(str(programs / "python"), "install", "--no-index", "--find-links", str(wheels), *what)
+        done = pip(str(programs / "python"), "install", "--no-index", "--find-links", str(wheels), *what)
         if done.returncode:
             yield f"pip could not install it: {done.stderr.strip().splitlines()[-1]}"
             return
@@ -179,8 +166,3 @@ def _alone(scratch: Path, wheels: Path) -> Iterator[str]:
     letter = office / "output" / REPORT / f"{FORCE}.docx"
     if letters.returncode not in (0, 1) or not letter.is_file() or not zipfile.is_zipfile(letter):
         yield f"batch wrote no letter: {letters.stdout}{letters.stderr} (exit code {letters.returncode})"
-
-
-def _pip(python: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
