@@ -127,13 +127,12 @@ def steps(page: Path) -> list[Step]:
         elif token.type == "inline":
             text = " ".join(token.content.split())
             assert waiting is None or not text, f"{page_name(page)}: no box follows on '{waiting}'"
-            before = len(found)
-            found += (deed for match in _ALONE.finditer(text) for deed in _deeds(match))
-            for match in _WITH_A_FENCE.finditer(text):
-                assert waiting is None, f"{page_name(page)}: two files for one box: {text}"
-                waiting = Deed(match[1], match[2], ())
-            told = len(found) - before + (waiting is not None)
-            assert told or not _NAMED_VERB.search(text), f"{page_name(page)}: what is to be done here? {text}"
+            alone, with_a_fence = list(_ALONE.finditer(text)), list(_WITH_A_FENCE.finditer(text))
+            assert len(with_a_fence) <= 1, f"{page_name(page)}: two files for one box: {text}"
+            told = len(_NAMED_VERB.findall(text))
+            assert told == len(alone) + len(with_a_fence), f"{page_name(page)}: what is to be done here? {text}"
+            found += (deed for match in alone for deed in _deeds(match))
+            waiting = next((Deed(match[1], match[2], ()) for match in with_a_fence), None)
     assert waiting is None, f"{page_name(page)}: no box follows on '{waiting}'"
     return found
 
@@ -147,8 +146,10 @@ def _deeds(match: re.Match[str]) -> Iterator[Deed]:
         yield Deed("Delete", match["gone"], ())
     else:
         edits = _EDIT.findall(match["edits"])
-        assert edits, f"nothing is done in Word: {match[0]}"
-        yield from (Deed(f"Word: {what}", match["opened"], (first, second)) for what, first, second in edits)
+        assert len(edits) == match["edits"].count("replace “") + match["edits"].count("comment “") > 0, match[0]
+        for what, first, second in edits:
+            assert second or what == "delete the comment", match[0]
+            yield Deed(f"Word: {what}", match["opened"], (first, second))
 
 
 def do(deed: Deed, folder: Path) -> None:

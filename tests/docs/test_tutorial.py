@@ -59,6 +59,25 @@ def test_a_logo_a_font_and_words_of_the_template_are_in_the_letter(run: Run, wor
     assert letter.paragraphs[1].text == "Working for Ambershire"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "**Replace** the first word in `a.yaml`.",
+        "**Copy** `a` to `b`, and **Delete** that.",
+        "**In Word**, open `a.docx`, replace “b” with “c”, and save.",
+        "**Create** `a.yaml`:\n\nThen go on.",
+        "**Create** `a.yaml` at the end",
+    ],
+)
+def test_what_nobody_could_follow_is_a_fault_of_the_page(
+    said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.docs.pages.REPOSITORY", tmp_path)
+    (tmp_path / "page.md").write_text(said, encoding="utf-8")
+    with pytest.raises(AssertionError):
+        steps(tmp_path / "page.md")
+
+
 def test_an_entry_takes_the_place_of_the_one_that_begins_with_the_same_words() -> None:
     text = 'a: 1\nb: |\n  old\n\n  old\nlist:\n  - to: ["1"]\n    x:\n\n  # 2\n  - to: ["2"]\n    x:\nc:\n'
     box = "b: |\n  new\nc: 3\n"
