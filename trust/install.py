@@ -56,7 +56,8 @@ def _bare(home: Path, **more: str) -> Mapping[str, str]:
 
 def _by_pipx(scratch: Path, wheels: Path, own: Path) -> Iterator[str]:
     home = scratch / "pipx"
-    environment = _bare(home, PIPX_HOME=str(home / "venvs"), PIPX_BIN_DIR=str(home / "bin"), PIP_FIND_LINKS=str(wheels))
+    links = {"PIP_FIND_LINKS": str(wheels), "UV_FIND_LINKS": str(wheels)}  # pipx takes uv where it finds it
+    environment = _bare(home, PIPX_HOME=str(home / "venvs"), PIPX_BIN_DIR=str(home / "bin"), **links)
     yield from _installed("pipx", ["pipx", "install", str(own)], home, environment)
 
 
