@@ -72,7 +72,7 @@ def commands(ctx: click.Context, workspace: Path | None) -> None:
 
     \b
     Examples:
-      pccreply init section55 --force gwent make a workspace to begin with
+      pccreply init section55               make a workspace to begin with
       pccreply draft ambershire asb-2024    write one letter
       pccreply batch asb-2024               write the letters of all forces
       pccreply check                        check everything in the workspace
