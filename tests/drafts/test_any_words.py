@@ -10,13 +10,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pccreply.drafts.gathering import tidy
+from pccreply.drafts.gathering import split_label, tidy
 from pccreply.model.drafts import Draft
 from tests.drafts.building import attempt, docx, odt, pdf
 
 # what XML takes, without what readers know as a label, a bullet or a page number
 LETTERS = st.sampled_from("abcdeéŵŷÂ’“”–£&<>\"'{}%;:,.!?\u00a0\u00ad\u200b\u2011\u2028ﬁ\U0001f6a8=@+")
-WORD = st.text(LETTERS, min_size=1, max_size=8).map(lambda word: f"q{word}z")
+WORD = (
+    st.text(LETTERS, min_size=1, max_size=8)
+    .map(lambda word: f"q{word}z")
+    .filter(
+        lambda word: not split_label(tidy(word))[0]  # "q." before a space of any kind is a label
+    )
+)
 PARAGRAPHS = st.lists(st.lists(WORD, min_size=3, max_size=6), min_size=1, max_size=5)
 Cuts = list[int]
 CUTS = st.lists(st.integers(0, 60), max_size=4)
