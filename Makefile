@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help letters test lint types imports tests trust fuzz mutants bench new-rule templates docs site release portable lock clean
+.PHONY: help letters test lint types imports tests trust fuzz mutants bench new-rule templates pictures docs site release portable lock clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -72,6 +72,9 @@ new-rule: ## begin a rule: make new-rule NAME=late-photograph FAMILY=4
 
 templates: $(VENV)/ready-dev ## make the starter templates anew
 	@$(BIN)/python tools/starter_templates.py
+
+pictures: $(VENV)/ready-dev ## make the pictures of the README anew; needs LibreOffice and Chromium
+	@$(BIN)/python tools/pictures.py
 
 docs: $(VENV)/ready-dev ## make the generated pages of the docs, and the schemas, anew
 	@$(BIN)/python tools/reference_pages.py
