@@ -20,7 +20,9 @@ TUTORIAL = REPOSITORY / "docs" / "tutorial.md"
 @pytest.mark.parametrize("page", FROM_NOTHING, ids=page_name)
 def test_the_page_is_followed_to_the_letter(page: Path, run: Run, tmp_path: Path) -> None:
     """Every command says what the page shows, and every file is edited as it tells, from an empty folder on."""
-    follow(page, run, tmp_path)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    follow(page, run, empty)
 
 
 def test_the_tutorial_and_every_how_to_page_begin_with_nothing() -> None:
