@@ -233,7 +233,8 @@ docxtpl is the one library under the LGPL. It asks three things of whoever passe
   `LICENSES/LGPL-2.1-only.txt`.
 
 Whoever packs everything into one file (a zipapp, a frozen program) keeps docxtpl replaceable in it, for instance as a
-folder beside the program, and hands that text on with it. pccreply makes no such file.
+folder beside the program, and hands that text on with it. The folder of `make portable` does so: docxtpl is `app/docxtpl`
+in it, as plain files, and the text lies in pccreply's own `licenses` there.
 
 pathspec (MPL-2.0), which only builds, is used unmodified too; MPL asks no more than that.
 """

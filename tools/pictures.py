@@ -16,6 +16,7 @@ import sys
 import tempfile
 import termios
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
@@ -68,9 +69,7 @@ def _terminal(scratch: Path) -> None:
     _say(scratch, "draft", "west-midlands", "asb-2024", "--allow-incomplete")
     letter = "output/asb-2024/west-midlands.docx"
     said = _say(scratch, "ready", letter, "--as-of", AS_OF)
-    console = Console(
-        record=True, width=80, file=Path(os.devnull).open("w"), force_terminal=True, color_system="truecolor"
-    )  # noqa: SIM115
+    console = Console(record=True, width=80, file=StringIO(), force_terminal=True, color_system="truecolor")
     console.print(Text.from_ansi(said), soft_wrap=True)
     shown = console.export_html(inline_styles=True, code_format="{code}")
     body = f"<pre><b>$ pccreply ready {letter}</b>\n{shown}</pre>"
