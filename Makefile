@@ -73,7 +73,7 @@ new-rule: ## begin a rule: make new-rule NAME=late-photograph FAMILY=4
 templates: $(VENV)/ready-dev ## make the starter templates anew
 	@$(BIN)/python tools/starter_templates.py
 
-pictures: $(VENV)/ready-dev ## make the pictures of the README anew; needs LibreOffice and Chromium
+pictures: $(VENV)/ready-dev ## make the pictures of the README anew, with Chromium
 	@$(BIN)/python tools/pictures.py
 
 docs: $(VENV)/ready-dev ## make the generated pages of the docs, and the schemas, anew

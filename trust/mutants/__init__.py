@@ -1,7 +1,7 @@
 """Mutants: small faults put into the code one at a time, and how many of them the tests notice.
 
-A sample, the same in every run, is tried in the four areas where a fault would harm most. Mutants that survive are
-judged by a person, once, in ``trust/survivors.tsv``; one that survives and is not judged is a fault. ``make mutants``
+A sample, the same as long as the code is, is tried in the four areas where a fault would harm most. Mutants that survive
+are judged by a person, once, in ``trust/survivors.tsv``; one that nobody has judged yet is told. ``make mutants``
 tries them all, or as many as there is time for, and writes that file anew.
 """
 
@@ -95,14 +95,14 @@ def run() -> Outcome:
 
 
 def outcome(ends: dict[Mutant, str], judged: dict[str, Survivor], asked: int = 0) -> Outcome:
-    """Failed with a survivor that nobody has judged, or where too few were killed for chance to explain it."""
+    """Failed where too few were killed for chance to explain it. Survivors that nobody has judged are told."""
     counts = Counter(ends.values())
     alive = [m for m, end in ends.items() if end in ("survived", "not reached")]
     same = sum(judged[m.name].judgement in ("same", "speed", "import") for m in alive if m.name in judged)
     killed, tried = counts["killed"] + counts["timed out"], sum(counts.values()) - counts["left out"]
     share, most = _share(killed, tried - same)
     new = [f"{m.file}, {m.function}: {m.line}  [{m.before} -> {m.after}]" for m in alive if m.name not in judged]
-    failed = bool(new) or most < LEAST
+    failed = most < LEAST
     left = f"; for {asked - len(ends)} there was no time" if asked > len(ends) else ""
     summary = (
         f"{killed} of {tried} noticed; {share:.1f} % of those that could be (with chance up to {most:.1f} %, at least "
