@@ -135,3 +135,18 @@ def test_a_letter_of_another_force_is_seen_in_a_workspace_of_one(run: Run, tmp_p
     )
     found = run("check", "letter.txt", cwd=office)
     assert "wrong-force" in found.output, found.output
+
+
+def test_an_own_force_by_another_id_is_no_other_force(run: Run, tmp_path: Path) -> None:
+    run("init", "office", "--force", "gwent", cwd=tmp_path)
+    office = tmp_path / "office"
+    (office / "forces" / "gwent").rename(office / "forces" / "ours")
+    force = office / "forces" / "ours" / "force.yaml"
+    force.write_text(force.read_text("utf-8").replace("id: gwent", "id: ours"), encoding="utf-8")
+    (office / "letter.txt").write_text(
+        "Dear Home Secretary\n\nThe policing response to antisocial behaviour, HMICFRS, 10 October 2024\n\n"
+        "I am the Police and Crime Commissioner for Gwent. Recommendation 1: Gwent Police has begun this work and will "
+        "finish it by 31 January 2025.\n\nYours sincerely\n",
+        encoding="utf-8",
+    )
+    assert "wrong-force" not in run("check", "letter.txt", cwd=office).output

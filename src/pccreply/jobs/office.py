@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from pccreply.jobs.folders import open_folders
@@ -141,12 +143,25 @@ def known_forces(office: Office) -> tuple[dict[str, Force], list[Remark]]:
         if force is not None:
             found[name] = force
     if own and office.workspace.root.resolve() != starter_folder():
-        starter = Workspace(starter_folder())
-        for name in starter.force_ids():
-            force = starter.read_force(name)[0] if name not in own else None
-            if force is not None and not force.invented:
+        called = {name for force in found.values() for name in _called(force)}
+        for name, force in _real_forces().items():
+            if name not in own and not called & _called(force):
                 found[name] = force
     return found, remarks
+
+
+@cache
+def _real_forces() -> dict[str, Force]:
+    """The real forces of the starter workspace, by their ids."""
+    starter = Workspace(starter_folder())
+    read = ((name, starter.read_force(name)[0]) for name in starter.force_ids())
+    return {name: force for name, force in read if force is not None and not force.invented}
+
+
+def _called(force: Force) -> set[str]:
+    """The names of a force without their last word "Police", so that an office's own file is known by another id."""
+    names = (force.name, *force.short_names)
+    return {re.sub(r"\s+(?:police service|police|constabulary|service)$", "", name.casefold()) for name in names}
 
 
 def forces_on(office: Office, report: InspectionReport) -> list[str]:
