@@ -46,11 +46,11 @@ def run() -> Outcome:
         tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", " and ".join(f"not {w}" for w in LEFT_OUT)]
         tests += [f"--ignore=tests/{name}" for name in ELSEWHERE]
         try:
-            ran = _python(settings, "run", f"--rcfile={settings}", *tests)
+            ran = _python("run", f"--rcfile={settings}", *tests)
         except subprocess.TimeoutExpired:
             return Outcome(Verdict.FAILED, 0, f"the tests take more than {LIMIT} s while they are measured")
-        _python(settings, "combine", f"--rcfile={settings}", "--quiet")
-        _python(settings, "json", f"--rcfile={settings}", "--quiet", "-o", str(folder / "measured.json"))
+        _python("combine", f"--rcfile={settings}", "--quiet")
+        _python("json", f"--rcfile={settings}", "--quiet", "-o", str(folder / "measured.json"))
         outcome = judged(json.loads((folder / "measured.json").read_text(encoding="utf-8")))
     if ran.returncode == 0:
         return outcome
@@ -83,7 +83,7 @@ def judged(measured: dict[str, Any]) -> Outcome:
     return Outcome(verdict, all_of.total(), summary, tuple(rooms if verdict is Verdict.PASSED else [*rooms, *files]))
 
 
-def _python(settings: Path, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _python(command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     paths = [str(_ROOT / "src"), str(_ROOT)]
     environment = {**os.environ, "CI": "1", "PYTHONPATH": os.pathsep.join(paths)}
     # the interpreter's own monitoring is quicker, and knows branches from Python 3.14 on

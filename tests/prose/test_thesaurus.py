@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pccreply.prose.thesaurus import PHRASE, concepts, concepts_of, key, read_list, related, stem
+from pccreply.prose.thesaurus import PHRASE, concepts, concepts_of, key, read_list, stem
 from pccreply.prose.words import read_words
 
 SAME = """
@@ -305,6 +305,17 @@ guidance | guilt
 county lines | telephone lines
 coroner | corner
 """
+
+
+def related(a: str, b: str) -> bool:
+    """Whether two words or phrases are forms of the same word or stand in the same concept, as wholes."""
+    return key(a) == key(b) or not whole(a).isdisjoint(whole(b))
+
+
+def whole(phrase: str) -> set[str]:
+    """The concepts that all words of a phrase belong to."""
+    words = phrase.lower().split()
+    return {name for name, indices in concepts_of(words).items() if len(indices) == len(words)}
 
 
 def rows(table: str) -> list[tuple[str, str]]:

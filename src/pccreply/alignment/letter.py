@@ -13,7 +13,7 @@ from pccreply.alignment.quotations import altered_quotations
 from pccreply.alignment.text import Text
 from pccreply.alignment.titles import publication_days, titles
 from pccreply.model.drafts import Draft, Passage, PassageKind
-from pccreply.model.forces import AddresseeOffice, Force
+from pccreply.model.forces import Force
 from pccreply.model.letter_facts import LetterFacts
 from pccreply.model.places import Place, Placed, Words
 from pccreply.model.reply import Answer
@@ -154,7 +154,6 @@ def facts_of(
     report: InspectionReport,
     force: Force,
     others: tuple[Force, ...],
-    office: AddresseeOffice,
     answers: tuple[Answer, ...],
     dated: Placed[date] | None,
 ) -> LetterFacts:

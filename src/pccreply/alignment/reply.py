@@ -47,7 +47,7 @@ def reply_from_draft(
     # a report may hold areas for improvement alone
     aligned = align(written, report, anchor) if report.recommendations else Aligned((), Text(written), {})
     answers = _without_unwritten(draft, anchored(written, report, aligned.answers, anchor))
-    facts = facts_of(draft, aligned, report, force, other_forces, office, answers, dated)
+    facts = facts_of(draft, aligned, report, force, other_forces, answers, dated)
     day = dated.value if dated else as_of
     return Reply(
         origin=Origin.DRAFT,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from pccreply.jobs.office import Office
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class DayType(click.ParamType[date]):

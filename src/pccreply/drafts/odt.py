@@ -55,7 +55,7 @@ def _text(name: str) -> str:
     return _q("text", name)
 
 
-_FO, _STYLE = f"{{{_NS}xsl-fo-compatible:1.0}}", _q("style", "")
+_FO = f"{{{_NS}xsl-fo-compatible:1.0}}"
 _NAME, _STYLE_NAME = _q("style", "name"), _text("style-name")
 
 

@@ -22,7 +22,6 @@ LARGEST_TEXT = 1_000_000
 """Bytes. A letter of fifty pages has some 200,000."""
 UNWRAPPED = 130
 """Columns: a text whose full lines are longer than this was not wrapped, and each line is a paragraph."""
-_GAP = re.compile(r"\s{2,}|\t")
 _RULE = re.compile(r"\s*[-=_*~+|: ]*[-=_]{3}[-=_*~+|: ]*")
 _LISTING = re.compile(r"[;:](?:\s+(?:and|or))?$")
 _BETWEEN_ITEMS = re.compile(r"(?:[.;:,!?]|\b(?:and|or))[\"”’')]*$")

@@ -366,14 +366,3 @@ def concepts_of(words: Sequence[str]) -> dict[str, list[int]]:
             for name in members.get(rest, ()):
                 found.setdefault(name, set()).update(index for index, _ in pieces[first:stop])
     return {name: sorted(indices) for name, indices in found.items()}
-
-
-def related(a: str, b: str) -> bool:
-    """Whether two words or phrases are forms of the same word or stand in the same concept."""
-    one, other = key(a), key(b)
-    return one == other or not _concepts(one).isdisjoint(_concepts(other))
-
-
-def _concepts(phrase: str) -> frozenset[str]:
-    first, _, rest = phrase.partition(" ")
-    return frozenset(_members(first).get(rest, ()))

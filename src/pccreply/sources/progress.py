@@ -45,7 +45,6 @@ BY_DEADLINE = "by-deadline"
 ALREADY_MET = "already-met"
 DONE = "done"
 UNKNOWN = "unknown"
-STOCK = "stock"
 _STATES = {
     Status.NOT_STARTED: "nothing has been done yet",
     Status.IN_PROGRESS: "the work has begun",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pccreply.drafts.docx.walk import Walk
 
 _P, _T, _TAB, _INSTRUCTION, _CHAR, _SIMPLE = map(w, ("p", "t", "tab", "instrText", "fldChar", "fldSimple"))
-_START, _END, _DELETED, _STYLE = w("bookmarkStart"), w("bookmarkEnd"), w("del"), w("pStyle")
+_START, _END, _DELETED = w("bookmarkStart"), w("bookmarkEnd"), w("del")
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"?|(\S+)')
 # switches of REF that ask for a number or a position instead of the bookmark's words
 _NOT_WORDS = frozenset(("\\n", "\\r", "\\w", "\\p", "\\f", "\\d"))

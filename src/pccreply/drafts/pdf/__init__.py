@@ -176,10 +176,9 @@ class _Reading:
         """The paragraphs of lines that stand one below the other."""
         found: list[_Paragraph] = []
         leading = self._leading(region.lines)
-        left = min((line.x0 for line in region.lines), default=0)
         for line in region.lines:
             last = found[-1] if found else None
-            if last is None or self._parted(last, line, region.right, leading, left):
+            if last is None or self._parted(last, line, region.right, leading):
                 small = line.height < 0.92 * self.body and line.y < self._page(line).height * 0.3
                 number = re.fullmatch(r"\d{1,2}|[*†‡]|\[\d{1,2}\]", line.words[0].text)
                 found.append(_Paragraph([line], region.right, footnote=small and bool(number), page=line.page))
@@ -208,7 +207,7 @@ class _Reading:
         common = max(steps.values(), default=0) / 3
         return min((step for step, count in steps.items() if count >= common), default=1.2)
 
-    def _parted(self, paragraph: _Paragraph, line: Line, right: float, leading: float, left: float) -> bool:
+    def _parted(self, paragraph: _Paragraph, line: Line, right: float, leading: float) -> bool:
         """Whether a line begins a new paragraph."""
         last, first = paragraph.lines[-1], paragraph.lines[0]
         height = max(last.height, 1)
@@ -245,10 +244,10 @@ class _Reading:
     def _text(self, lines: list[Line]) -> str:
         text = ""
         for line in lines:
-            text = self._joined(text, line.text, lines) if text else line.text
+            text = self._joined(text, line.text) if text else line.text
         return text
 
-    def _joined(self, text: str, more: str, lines: list[Line]) -> str:
+    def _joined(self, text: str, more: str) -> str:
         """Two lines of a paragraph. A hyphen that parts a word at the end of the line goes; one of the word's own stays."""
         if not re.search(r"[^\W_][-\u2010\u00ad]$", text) or not more[:1].isalnum():
             return f"{text} {more}"
@@ -275,7 +274,7 @@ class _Reading:
             return False
         if heads(last.text) and len(last.text) < 60 and not goes_on(paragraph.text) and not broken_off(last.text):
             return False
-        last.text = self._joined(last.text, paragraph.text, paragraph.lines)
+        last.text = self._joined(last.text, paragraph.text)
         last.lines += paragraph.lines
         return True
 
@@ -326,7 +325,7 @@ class _Reading:
                 last = self.paragraphs[before[-1]]
                 head = found[0]
                 if not ended(last.text) or goes_on(head.text):
-                    last.text = self._joined(last.text, head.text, head.lines)
+                    last.text = self._joined(last.text, head.text)
                     last.lines += head.lines
                     found = found[1:]
                 for offset, paragraph in enumerate(found, 1):

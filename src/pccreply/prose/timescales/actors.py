@@ -27,7 +27,7 @@ _TO_ACCOUNT = vocabulary("back account again question matter point chief this se
 _LISTENERS = vocabulary("me us my you panel board committee hmicfrs inspectorate your public")
 
 
-def is_other_body(sentence: Sentence, subject: list[str]) -> bool:
+def is_other_body(subject: list[str]) -> bool:
     """Whether the subject is another body than the force and the local policing body."""
     head: list[str] = []
     for word in subject:

@@ -56,7 +56,7 @@ def _of_another_body(sentence: Sentence, tied: TiedTime) -> bool:
         return False
     if done_by_another_body(sentence, tied.verb_at, tied.segment):
         return True
-    if not is_other_body(sentence, tied.subject):
+    if not is_other_body(tied.subject):
         return False
     if "find" in clause and {"done", "working", "ready", "finished"} & set(clause):
         return False

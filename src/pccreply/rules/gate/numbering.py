@@ -14,7 +14,6 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<open>\(?)(?P<stem>(?:\d{1,3}\.)*)(?P<number>\d{1,3}|[a-z])(?P<close>[.)]*)$")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _WIDEST = 3
 """A larger gap is another sequence: paragraph 12 of a report, a year, a page."""
 
