@@ -1,7 +1,7 @@
 """Jinja as a letter template gets it: sandboxed, escaping everything, strict about names, and bounded.
 
 There is nothing in it that a letter does not need. Which names, filters and statements a template may use is
-checked before, tag by tag (``fields``). That check reads the tags as Word has them; here the syntax tree of what
+checked before, tag by tag (``checking``). That check reads the tags as Word has them; here the syntax tree of what
 is really compiled is held against the same few kinds of nodes, so that nothing can be put together between the
 two. The sandbox is the third wall.
 
@@ -26,7 +26,7 @@ from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_eval_context
 
-from pccreply.outputs.docx import fields
+from pccreply.outputs.docx import checking
 from pccreply.outputs.docx.preparing import FILTERS
 from pccreply.outputs.docx.prose_xml import BlockXml
 
@@ -38,7 +38,7 @@ _STEP = 32
 """What a round of a loop costs for each thing that is done in it."""
 
 _ALLOWED = (
-    *fields.PLAIN_NODES,
+    *checking.PLAIN_NODES,
     nodes.Template,
     nodes.Output,
     nodes.Name,
@@ -54,7 +54,7 @@ _ALLOWED = (
     nodes.For,
     nodes.Assign,
 )
-_FILTERS = frozenset((*fields.FILTERS, *FILTERS, "in_style"))
+_FILTERS = frozenset((*checking.FILTERS, *FILTERS, "in_style"))
 """Those that a part may have; the measures are put in after it was looked through."""
 
 
@@ -108,7 +108,7 @@ def engine() -> _Engine:
     """The engine, the same for every template."""
     made = _Engine(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     made.globals.clear()
-    kept = {name: made.filters[name] for name in fields.FILTERS}
+    kept = {name: made.filters[name] for name in checking.FILTERS}
     made.filters = {
         **kept,
         **FILTERS,

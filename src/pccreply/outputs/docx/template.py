@@ -21,7 +21,7 @@ from lxml import etree
 from pccreply.model.findings import Remark
 from pccreply.model.letters import Letter
 from pccreply.model.places import Place
-from pccreply.outputs.docx import TemplateProblems, fields, finishing, tags
+from pccreply.outputs.docx import TemplateProblems, checking, finishing, tags
 from pccreply.outputs.docx.counting import Counts
 from pccreply.outputs.docx.engine import TooMuch, begin_letter, compiled
 from pccreply.outputs.docx.marks import Speller, clean
@@ -190,7 +190,7 @@ def _faults(package: Package) -> Iterator[tags.Fault]:
     for name, root in package.rendered.items():
         found, standing = tags.find(root, name)
         yield from standing
-        yield from fields.check(found)
+        yield from checking.check(found)
 
 
 def _where(package: Package, spot: tags.Spot) -> str:
