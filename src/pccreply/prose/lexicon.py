@@ -137,7 +137,7 @@ PLAN = vocabulary(
 )
 """Verbs of intention, followed by what is intended."""
 PRESENT = vocabulary(
-    """undertake pledge anticipate govern replace aim start begin open close end finish come go take run sit meet land pass arrive join launch move commence become
+    """undertake pledge anticipate govern replace aim start begin open close end finish come go take run operate sit meet land pass arrive join launch move commence become
     change get see bring follow double transfer switch bite apply leave return feature hit reach fall lie kick enter
     carry conclude wrap cease stop disappear kick roll make have need give plan expect aim intend hope propose say
     ask require want accept remain stay hold keep do work look know believe think consider continue review examine

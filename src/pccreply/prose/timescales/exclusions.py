@@ -21,6 +21,7 @@ _GATHERINGS = vocabulary("conference meeting event seminar summit")
 _RUNS = vocabulary("close end open begin start run finish")
 _DECISIONS = vocabulary("decision update inspection reinspection meeting hearing announcement figures")
 _TAKEN = vocabulary("take make due expect be come provide hold meet follow")
+_PAPERS_THAT_RUN = vocabulary("contract lease licence agreement grant funding budget plan strategy term tenancy order")
 _GROWTH = vocabulary("grow rise fall increase decrease decline")
 _PERIODS = vocabulary(
     "day week fortnight month quarter year term shift morning night time other few winter spring summer autumn"
@@ -117,9 +118,13 @@ def _forecast(sentence: Sentence, tied: TiedTime) -> bool:
 
 
 def _running_on(sentence: Sentence, tied: TiedTime) -> bool:
-    """ "The contract runs until March", "the pilot ran from May"."""
+    """ "The contract runs until March", "the pilot ran from May"; but "training runs from May", which is to come, begins."""
     spans = tied.preposition in ("until", "to", "from", "between", "")
-    return spans and tied.governor in ("run", "last", "expire", "extend") and tied.tense in (PRESENT_TENSE, PAST)
+    if not spans or tied.governor not in ("run", "last", "expire", "extend") or tied.tense not in (PRESENT_TENSE, PAST):
+        return False
+    reader = sentence.reader
+    to_come = tied.tense == PRESENT_TENSE and reader.known and tied.span.first > reader.anchor
+    return not (tied.preposition in ("from", "") and to_come) or sentence.head(tied.subject) in _PAPERS_THAT_RUN
 
 
 def _this_letter(sentence: Sentence, tied: TiedTime) -> bool:
