@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pccreply.drafts.docx.changes import note_changes
 from pccreply.drafts.docx.numbering import Numbering, read_numbering
+from pccreply.drafts.docx.paragraph import Paragraph
+from pccreply.drafts.docx.spans import Comment, Comments, Field, Fields
 from pccreply.drafts.docx.styles import (
-    NO_LOOK,
-    NO_STYLE,
     Look,
     Style,
     Styles,
@@ -23,8 +22,7 @@ from pccreply.drafts.docx.styles import (
     read_styles,
 )
 from pccreply.drafts.docx.wml import OFFICE, children, is_on, number, value, w
-from pccreply.drafts.gathering import Gathering, Unreadable, pieces, tidy
-from pccreply.model.check_comments import is_check_comment
+from pccreply.drafts.gathering import Gathering, pieces, tidy
 from pccreply.model.drafts import Cell, MarkKind, PassageKind
 from pccreply.model.letters import Anchor
 from pccreply.model.places import Place
@@ -46,53 +44,7 @@ _PLAIN_CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakH
 _PASSED_INTO = frozenset(map(w, ("hyperlink", "smartTag", "customXml", "dir", "bdo", "rubyBase", "sdtContent")))
 _WRAPPERS = frozenset((w("customXml"), w("sdtContent"), *_NEW))
 # Fields that show what a person wrote, or a page number, and nothing that could change the letter's words
-_MOST_OPEN, _NEAR = 300, 300
-"""Fields or comments that lie within one another (Word takes 20), and marks of a paragraph that one looks back on."""
 _HARMLESS = frozenset(("HYPERLINK", "PAGE", "NUMPAGES", "SECTIONPAGES", "TOC", "TC", "XE", "EQ", "SYMBOL", "QUOTE"))
-
-
-_WORDLESS = "(a comment without words)"
-
-
-@dataclass(slots=True)
-class _Field:
-    """A field between its begin and its end."""
-
-    instruction: str = ""
-    in_result: bool = False
-    start: int = 0
-    paragraph: _Paragraph | None = None
-
-
-@dataclass(slots=True)
-class _Noticed:
-    """A mark whose passage is not known before the paragraph ends: it stands at ``at`` in its text."""
-
-    kind: MarkKind
-    text: str
-    at: int
-    by: str = ""
-    on: str = ""
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph while its runs are read."""
-
-    style: Style = NO_STYLE
-    base: Look = NO_LOOK
-    on_colour: bool = False
-    text: list[str] = field(default_factory=list)
-    length: int = 0
-    bold: int = 0
-    letters: int = 0
-    languages: dict[str, int] = field(default_factory=dict)
-    noticed: list[_Noticed] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    anchor: Anchor | None = None
-    page: int | None = None
-    elements: list[Any] = field(default_factory=list)
 
 
 class Walk:
@@ -105,7 +57,7 @@ class Walk:
         self.styles = Styles() if root is None else read_styles(root)
         root = parts.only("numbering")
         self.numbering = Numbering() if root is None else read_numbering(root, self.styles.list_styles())
-        self.comments = self._comments()
+        self.comments = Comments(parts.only("comments"))
         self.notes: dict[str, dict[str, Any]] = {}
         self.note_numbers = {"footnote": 0, "endnote": 0}
         self.tables = 0
@@ -113,13 +65,11 @@ class Walk:
         self.controls: list[Anchor] = []
         self.bookmarks: dict[str, Anchor] = {}
         self.ended_bookmarks: dict[str, str] = {}
-        self.fields: list[_Field] = []
-        self.open_comments: dict[str, list[str]] = {}
+        self.fields = Fields()
         self.by_reference: dict[Any, dict[str, Any]] = {}
         """By the root of a part: the first element that uses each relationship; made where it is asked for."""
-        self.commented: set[str] = set()
-        self.pending: _Paragraph | None = None
-        self.now = _Paragraph()
+        self.pending: Paragraph | None = None
+        self.now = Paragraph()
         self.furniture = False
         self.locators: dict[Any, str] = {}
         self.places: dict[Any, Place] = {}
@@ -142,9 +92,8 @@ class Walk:
         if next(root.iter(w("lastRenderedPageBreak")), None) is not None:
             self.page = 1
         self._blocks(body, PassageKind.PARAGRAPH, None, False)
-        for key, (author, words) in self.comments.items():
-            if key not in self.commented:
-                self.into.mark(MarkKind.COMMENT, words or _WORDLESS, self.into.place(), author)
+        for comment in self.comments.untold():
+            self.into.mark(MarkKind.COMMENT, comment.words, self.into.place(), comment.author)
         self._headers_and_footers(root)
         note_changes(self)
         for words, element in self.unfilled:
@@ -194,9 +143,9 @@ class Walk:
             elif tag == _BOOKMARK_END:
                 self.bookmarks.pop(self.ended_bookmarks.get(element.get(w("id"), ""), ""), None)
             elif tag == _COMMENT:
-                self._open_comment(element)
+                self.comments.begin(element.get(w("id"), ""))
             elif tag == _COMMENT_END:
-                self._end_comment(element.get(w("id"), ""), between=True)
+                self._comment_between(self.comments.end(element.get(w("id"), "")))
             elif tag in _WRAPPERS:
                 self._each_block(element, kind, cell, on_colour)
             elif tag == f"{_MC}AlternateContent":
@@ -268,7 +217,7 @@ class Walk:
         first = next(iter(element), None)
         properties = children(first) if first is not None and first.tag == _PROPERTIES else {}
         style = self.styles[value(properties.get(_STYLE), self.styles.default_paragraph)]
-        now = self.pending or _Paragraph(page=None)
+        now = self.pending or Paragraph()
         self.pending = None
         now.elements.append(element)
         now.style = style
@@ -388,19 +337,19 @@ class Walk:
                 self._inline(element, element)
             elif tag in _GONE:
                 words = "".join(text.text or "" for text in element.iter(_T, _DELETED_TEXT))
-                self._notice(MarkKind.DELETION, words, by=_author(element))
+                self.now.notice(MarkKind.DELETION, words, by=_author(element))
             elif tag == _BOOKMARK:
                 self._bookmark(element)
             elif tag == _BOOKMARK_END:
                 self.bookmarks.pop(self.ended_bookmarks.get(element.get(w("id"), ""), ""), None)
             elif tag == _COMMENT:
-                self._open_comment(element)
+                self.comments.begin(element.get(w("id"), ""))
             elif tag == _COMMENT_END:
-                self._end_comment(element.get(w("id"), ""))
+                self._comment(self.comments.end(element.get(w("id"), "")))
             elif tag == _SDT:
                 self._control_in_line(element, added_by)
             elif tag == w("fldSimple"):
-                simple = _Field(element.get(w("instr"), ""), True, len(self.now.text), self.now)
+                simple = Field(element.get(w("instr"), ""), True, len(self.now.text), self.now)
                 self._inline(element, added_by)
                 self._end_field(simple)
             elif tag in _PASSED_INTO:
@@ -441,19 +390,18 @@ class Walk:
             elif tag == w("lastRenderedPageBreak"):
                 self.page = (self.page or 1) + 1
             elif tag == w("fldChar"):
-                self._field(child.get(w("fldCharType"), ""))
+                ended = self.fields.take(child.get(w("fldCharType"), ""), self.now)
+                if ended is not None:
+                    self._end_field(ended)
             elif tag == w("instrText"):
-                if self.fields and not self.fields[-1].in_result:
-                    self.fields[-1].instruction += child.text or ""
+                self.fields.instruct(child.text or "")
             elif tag == w("sym"):
                 self._write(_symbol(child.get(w("char"), "")), look, added_by)
             elif tag in (w("footnoteReference"), w("endnoteReference")):
                 form = "footnote" if tag == w("footnoteReference") else "endnote"
                 self.now.notes.append((form, child.get(w("id"), "")))
             elif tag == _COMMENT_REFERENCE:
-                key = child.get(w("id"), "")
-                if key not in self.commented:
-                    self._end_comment(key)
+                self._comment(self.comments.referred(child.get(w("id"), "")))
             elif tag == w("ruby"):
                 self._inline(child, added_by)
             elif tag == f"{_MC}AlternateContent":
@@ -491,62 +439,24 @@ class Walk:
 
     def _write(self, text: str, look: Look, added_by: Any) -> None:
         """Adds the words of a run to the paragraph, if a reader of the page sees them."""
-        if not text or (self.fields and not all(each.in_result for each in self.fields)):
+        if not text or not self.fields.shown:
             return
         now = self.now
         if look.hidden(now.on_colour):
-            self._notice(MarkKind.HIDDEN, text)
+            self.now.notice(MarkKind.HIDDEN, text)
             return
         if now.page is None and text.strip():
             now.page = self.page
         if added_by is not None:
-            self._notice(MarkKind.INSERTION, text, _author(added_by))
+            self.now.notice(MarkKind.INSERTION, text, _author(added_by))
         if look.marked:
-            self._notice(MarkKind.HIGHLIGHT, text)
-        for words in self.open_comments.values():
-            words.append(text)
-        count = len(text.strip())
-        now.letters += count
-        if look.bold:
-            now.bold += count
-        if count and look.language:
-            now.languages[look.language] = now.languages.get(look.language, 0) + count
-        now.text.append(text)
-        now.length += len(text)
-
-    def _notice(self, kind: MarkKind, text: str, by: str = "", on: str = "") -> None:
-        noticed = self.now.noticed
-        # a comment of a check does not make two of one insertion: a marked copy gets the findings of its letter
-        near = islice(reversed(noticed), _NEAR)
-        last = next((each for each in near if not is_check_comment(each.by, each.text)), None)
-        if (
-            last is not None
-            and last.kind is kind is not MarkKind.COMMENT
-            and last.by == by
-            and last.at + (len(last.text) if kind in (MarkKind.INSERTION, MarkKind.HIGHLIGHT) else 0) == self.now.length
-        ):
-            last.text += text
-        else:
-            noticed.append(_Noticed(kind, text, self.now.length, by, on))
+            self.now.notice(MarkKind.HIGHLIGHT, text)
+        self.comments.hear(text)
+        now.add(text, look)
 
     # Fields and comments
 
-    def _open_comment(self, element: Any) -> None:
-        self.open_comments[element.get(w("id"), "")] = []
-        _refuse_endless(len(self.open_comments), "comments")
-
-    def _field(self, char: str) -> None:
-        if char == "begin":
-            self.fields.append(_Field(start=len(self.now.text), paragraph=self.now))
-            _refuse_endless(len(self.fields), "fields")
-        elif char == "separate" and self.fields:
-            self.fields[-1].in_result = True
-            self.fields[-1].start = len(self.now.text)
-            self.fields[-1].paragraph = self.now
-        elif char == "end" and self.fields:
-            self._end_field(self.fields.pop())
-
-    def _end_field(self, ended: _Field) -> None:
+    def _end_field(self, ended: Field) -> None:
         instruction = tidy(ended.instruction)
         name, _, rest = instruction.partition(" ")
         name = name.upper()
@@ -555,30 +465,18 @@ class Walk:
         if not name or name in _HARMLESS:
             return
         shown = "".join(self.now.text[ended.start :] if ended.paragraph is self.now else self.now.text)
-        self._notice(MarkKind.FIELD, instruction, on=tidy(shown))
+        self.now.notice(MarkKind.FIELD, instruction, on=tidy(shown))
 
-    def _comments(self) -> dict[str, tuple[str, str]]:
-        root = self.parts.only("comments")
-        return {
-            each.get(w("id"), ""): (
-                each.get(w("author"), ""),
-                " ".join("".join(t.text or "" for t in p.iter(_T)) for p in each.iter(_P)),
-            )
-            for each in (root if root is not None else ())
-        }
+    def _comment(self, comment: Comment | None) -> None:
+        if comment is not None:
+            self.now.notice(MarkKind.COMMENT, comment.words, comment.author, comment.on)
 
-    def _end_comment(self, key: str, *, between: bool = False) -> None:
-        """Marks a comment where the words that it is about end; ``between`` two paragraphs, in the one before."""
-        on = tidy("".join(self.open_comments.pop(key, [])))
-        if key in self.comments and key not in self.commented:
-            self.commented.add(key)
-            author, words = self.comments[key]
-            words = words or _WORDLESS
-            if between:
-                place = self.into.passages[-1].place if self.into.passages else self.into.place()
-                self.into.mark(MarkKind.COMMENT, words, replace(place, excerpt=on or place.excerpt), author)
-            else:
-                self._notice(MarkKind.COMMENT, words, author, on)
+    def _comment_between(self, comment: Comment | None) -> None:
+        """Marks a comment whose words end between two paragraphs, in the one before."""
+        if comment is not None:
+            place = self.into.passages[-1].place if self.into.passages else self.into.place()
+            place = replace(place, excerpt=comment.on or place.excerpt)
+            self.into.mark(MarkKind.COMMENT, comment.words, place, comment.author)
 
     # Headers and footers
 
@@ -627,12 +525,6 @@ def _within(box: Any, top: Any) -> bool:
 def _mark_is_gone(properties: dict[str, Any]) -> bool:
     """Whether the mark that ends the paragraph is deleted, so that the next one continues it."""
     return any(each.tag in _GONE for each in properties.get(w("rPr"), ()))
-
-
-def _refuse_endless(number: int, what: str) -> None:
-    if number > _MOST_OPEN:
-        advice = "Open it in Word, let Word repair it, and save it again."
-        raise Unreadable(f"The file has {what} that lie in one another and do not end.", advice)
 
 
 def _author(element: Any) -> str:
