@@ -1,4 +1,4 @@
-"""From a draft and its report to the Reply."""
+"""Which passages of a draft quote, and which answer, each recommendation part of its report."""
 
 from __future__ import annotations
 

@@ -25,38 +25,99 @@ COMMISSIONER = (
     r"(?:Police(?:,? Fire(?: and Rescue)?)?,? (?:and|&) Crime Commissioner|P(?:F)?CC|OP(?:F)?CC|Commissioner|Mayor)"
 )
 
+# A sentence that speaks of two forces
 _TWO_FORCES = re.compile(
-    r"\bneighbour|\ballian(?:ce|t)\b|\bcollaborat(?:e[sd]?|ion|ive|ing) (?:with us|with our|between|agreement|unit)|\b(?:for|with|to|among|between|lent|loaned|offered|told|showed|shown|gave|given"
-    r"|helped|help|joined|join|invited|taught) us\b|\bour (?:counterparts?|colleagues|partners?) (?:in|from|at)\b"
-    r"|\bborrow|\bcop(?:y|ied) (?:it|from|this|that|their)|\blearn(?:ing|t|ed|s)? (?:from|lessons)|\b(?:have|has|had) visited\b|\bvisited (?:us|our|the|their|them)\b"
-    r"|\b(?:I|we|officers|colleagues|staff|team|party)(?: \w+)? visited\b|\bvisit(?:s|or|ors)? (?:to|from)\b|\bpraised\b|\bhost(?:s|ed|ing)?\b|\blead force\b|\bon (?:our|my) behalf\b|\bmutual aid\b"
-    r"|\b(?:two|three|four|five|six|seven|both|other|all the|several) (?:other )?(?:forces|constabularies|counties|areas|police areas)\b|\belsewhere\b|\b(?:by|in) contrast\b|\bcompar(?:e[sd]?|ing|ison|ed)\b"
-    r"|\bunlike\b|\bwhereas\b|\bpeers?\b|\btheir (?:model|approach|scheme|example|idea|experience|lead)\b|\bmost similar\b|\bsimilar forces?\b|\bregional\b|\bacross the region\b"
-    r"|\b(?:I|we)(?:['’]d| would| should| shall| will|['’]ll) (?:like to|adopt|copy|follow)\b|\b(?:best|good|promising|notable) practice\b|\bseconde|\btransfer(?:red|ee)"
-    r"|\bmodelled (?:on|after)\b|\bpioneer|\bshare (?:their|its|an?|the) \w+|\bthe then\b|\bformerly\b|\bpreviously\b|\bused to\b|\bjoint(?:ly)? (?:unit|team|with|run|vetting|operation)",
+    "|".join(
+        (
+            # neighbours and partners
+            r"\bneighbour",
+            r"\ballian(?:ce|t)\b",
+            r"\bcollaborat(?:e[sd]?|ion|ive|ing) (?:with us|with our|between|agreement|unit)",
+            r"\b(?:for|with|to|among|between|lent|loaned|offered|told|showed|shown|gave|given|helped|help|joined|join|invited|taught) us\b",
+            r"\bour (?:counterparts?|colleagues|partners?) (?:in|from|at)\b",
+            # learning from them, and visits
+            r"\bborrow",
+            r"\bcop(?:y|ied) (?:it|from|this|that|their)",
+            r"\blearn(?:ing|t|ed|s)? (?:from|lessons)",
+            r"\b(?:have|has|had) visited\b",
+            r"\bvisited (?:us|our|the|their|them)\b",
+            r"\b(?:I|we|officers|colleagues|staff|team|party)(?: \w+)? visited\b",
+            r"\bvisit(?:s|or|ors)? (?:to|from)\b",
+            r"\bpraised\b",
+            # one for the other
+            r"\bhost(?:s|ed|ing)?\b",
+            r"\blead force\b",
+            r"\bon (?:our|my) behalf\b",
+            r"\bmutual aid\b",
+            r"\b(?:two|three|four|five|six|seven|both|other|all the|several) (?:other )?(?:forces|constabularies|counties|areas|police areas)\b",
+            # comparisons
+            r"\belsewhere\b",
+            r"\b(?:by|in) contrast\b",
+            r"\bcompar(?:e[sd]?|ing|ison|ed)\b",
+            r"\bunlike\b",
+            r"\bwhereas\b",
+            r"\bpeers?\b",
+            r"\btheir (?:model|approach|scheme|example|idea|experience|lead)\b",
+            r"\bmost similar\b",
+            r"\bsimilar forces?\b",
+            r"\bregional\b",
+            r"\bacross the region\b",
+            # what is taken over from them
+            r"\b(?:I|we)(?:['’]d| would| should| shall| will|['’]ll) (?:like to|adopt|copy|follow)\b",
+            r"\b(?:best|good|promising|notable) practice\b",
+            r"\bseconde",
+            r"\btransfer(?:red|ee)",
+            r"\bmodelled (?:on|after)\b",
+            r"\bpioneer",
+            r"\bshare (?:their|its|an?|the) \w+",
+            # who somebody was before, and what is done jointly
+            r"\bthe then\b",
+            r"\bformerly\b",
+            r"\bpreviously\b",
+            r"\bused to\b",
+            r"\bjoint(?:ly)? (?:unit|team|with|run|vetting|operation)",
+        )
+    ),
     re.IGNORECASE,
 )
+# What stands before the name of a force that is meant as another one
+_LAWFUL = """from with alongside like unlike than between against via beside near into by including namely outside beyond toward
+    towards neighbours? neighbouring both visited visit join(?:ed|ing|s)? copied follow(?:ed|ing|s) thank(?:s|ed|ing)?
+    praise[sd]? commend(?:s|ed)? congratulate[sd]? former to attend(?:s|ed|ing)? adopt(?:s|ed|ing)? us(?:e|es|ed|ing)
+    buy(?:s|ing)? bought"""
 _LAWFUL_BEFORE = re.compile(
-    r"\b(?:from|with|alongside|like|unlike|than|between|against|via|beside|near|into|by|including|namely|outside|beyond|toward|towards|neighbours?|neighbouring|both|visited|visit|join(?:ed|ing|s)?"
-    r"|copied|follow(?:ed|ing|s)|thank(?:s|ed|ing)?|praise[sd]?|commend(?:s|ed)?|congratulate[sd]?|former|to|attend(?:s|ed|ing)?|adopt(?:s|ed|ing)?|us(?:e|es|ed|ing)|buy(?:s|ing)?|bought)\s+(?:the\s+)?(?:officers (?:from|of) )?$",
-    re.IGNORECASE,
+    rf"\b(?:{'|'.join(_LAWFUL.split())})\s+(?:the\s+)?(?:officers (?:from|of) )?$", re.IGNORECASE
 )
 _LISTED_BEFORE = re.compile(r"(?:,|\band|&|\bor)\s+(?:the\s+)?$", re.IGNORECASE)
+# What is our own: "the response of ..."
 _OURS_OF = re.compile(
     r"\b(?:chief constable|commissioner|deputy chief constable|assistant chief constable|response|position|progress|performance|commitment|leadership|efforts|plans?|work|people|public|residents|behalf)"
     r" (?:of|for|at|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:of|those of|at)\s+(?:the\s+)?$", re.IGNORECASE)
-_AREA_BEFORE = re.compile(
-    r"\b(?:across|throughout|all over|right across|(?:the )?(?:people|public|residents|communities|streets|taxpayers) (?:of|in|across)|(?:improvements?|progress|changes?|work)[^.]{0,40}? (?:in|across)"
-    r"|(?:policing|crime|service|force|confidence) (?:in|of|across)|here in|(?:keep|keeping|make|making)|(?:chief constable|commissioner) (?:of|for))\s+(?:the county of |the whole of |all of )?$",
-    re.IGNORECASE,
+# What makes the name of an area that of its police
+_OVER_AN_AREA = (
+    "across",
+    "throughout",
+    "all over",
+    "right across",
+    "(?:the )?(?:people|public|residents|communities|streets|taxpayers) (?:of|in|across)",
+    "(?:improvements?|progress|changes?|work)[^.]{0,40}? (?:in|across)",
+    "(?:policing|crime|service|force|confidence) (?:in|of|across)",
+    "here in",
+    "(?:keep|keeping|make|making)",
+    "(?:chief constable|commissioner) (?:of|for)",
 )
+_AREA_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(_OVER_AN_AREA)})\s+(?:the county of |the whole of |all of )?$", re.IGNORECASE
+)
+# What a police force has, and what its area has
 _ITS_OWN = re.compile(
     r"\s+(?:officers|constables|sergeants|control room|(?:contact|control|custody) cent(?:re|er)|crime system|(?:police )?staff|residents|communities|neighbourhood (?:teams?|officers|policing))\b",
     re.IGNORECASE,
 )
+# What stands before an area that is not ours
 _FOREIGN = re.compile(
     r"\b(?:fellow|colleagues?|counterparts?|neighbour\w*|my opposite|joint(?:ly)?|together with|wrote|written|letter from|former|previous|then|like|unlike|with|from|both)\b",
     re.IGNORECASE,

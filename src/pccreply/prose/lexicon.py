@@ -1,4 +1,4 @@
-"""What verbs and nouns mean for time: classes of meaning, not phrases. Used by ``timescales`` alone."""
+"""What verbs and nouns mean for time: classes of meaning, not phrases. Used by ``clauses`` and ``timescales`` alone."""
 
 from __future__ import annotations
 
