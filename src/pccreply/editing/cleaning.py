@@ -15,6 +15,7 @@ from pccreply.editing.pictures import without_traces
 from pccreply.editing.remaining import for_a_person
 from pccreply.editing.unseen import KINDS, Told, local, named, unknown
 from pccreply.model.check_comments import is_check_comment
+from pccreply.prose.numbers import counted
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPES, _ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
@@ -248,9 +249,9 @@ class _Cleaner:
                     continue
                 self._remove(name, each)
         if self.rounds:
-            self._tell(f"Ids of {_many(len(self.rounds), 'round')} of editing (rsid)")
+            self._tell(f"Ids of {counted(len(self.rounds), 'round')} of editing (rsid)")
         if bindings:
-            self._tell(f"Links of {_many(bindings, 'content control')} to hidden data (the words shown stay)")
+            self._tell(f"Links of {counted(bindings, 'content control')} to hidden data (the words shown stay)")
 
     def _check_comments(self) -> None:
         """Takes out the comments that pccreply put in, with all that points at them."""
@@ -262,7 +263,7 @@ class _Cleaner:
             ours = [each for each in root.iterchildren(w("comment")) if _is_ours(each)]
             if not ours:
                 continue
-            self._tell(f"{_many(len(ours), 'comment').capitalize()} that pccreply put in")
+            self._tell(f"{counted(len(ours), 'comment').capitalize()} that pccreply put in")
             ids = {each.get(w("id")) for each in ours}
             paragraphs = {named(each, "paraId") for comment in ours for each in comment.iter(w("p"))} - {""}
             for each in ours:
@@ -352,7 +353,3 @@ def _is_ours(comment: Element) -> bool:
 
 def _value(element: Element) -> str:
     return named(element, "val")
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pccreply.editing.package import Element, Package, w
+from pccreply.prose.numbers import counted
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _AUTHOR, _COMMENT = w("author"), w("comment")
@@ -63,9 +64,9 @@ def article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
-def counted(number: int, noun: str) -> str:
+def _amount(number: int, noun: str) -> str:
     """A number with its noun: "a comment", "3 comments"."""
-    return article(noun) if number == 1 else f"{number} {noun}s"
+    return article(noun) if number == 1 else counted(number, noun)
 
 
 def _elements(root: Element) -> list[Element]:
@@ -81,13 +82,13 @@ def _changes(elements: Sequence[Element]) -> Iterator[str]:
         if each.get(_AUTHOR) is not None and each.tag not in _NO_CHANGES
     )
     for author, number in by.items():
-        yield f'{counted(number, "tracked change")} by "{author}" (the name stays until each is accepted or rejected)'
+        yield f'{_amount(number, "tracked change")} by "{author}" (the name stays until each is accepted or rejected)'
 
 
 def _comments(elements: Sequence[Element]) -> Iterator[str]:
     by = Counter(each.get(_AUTHOR) or "somebody without a name" for each in elements if each.tag == _COMMENT)
     for author, number in by.items():
-        yield f'{counted(number, "comment")} by "{author}"'
+        yield f'{_amount(number, "comment")} by "{author}"'
 
 
 def _looks(elements: Sequence[Element]) -> Iterator[str]:
@@ -142,7 +143,7 @@ def _fields(elements: Sequence[Element]) -> Iterator[str]:
                 emptied.add(name)
     for name, number in found.items():
         warning = " (what it showed was taken out; Ctrl+Shift+F9 makes words of it)" if name in emptied else ""
-        yield f"{counted(number, f'{name} field')}{warning}"
+        yield f"{_amount(number, f'{name} field')}{warning}"
 
 
 def _instructions(elements: Sequence[Element]) -> Iterator[str]:

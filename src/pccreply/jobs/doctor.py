@@ -17,6 +17,7 @@ from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.folders import open_folders
 from pccreply.jobs.office import Office, open_office
 from pccreply.prose.calendar import long_date
+from pccreply.prose.numbers import counted
 
 _WELSH = "ŵŷ’–"
 
@@ -88,7 +89,7 @@ def _workspace(office: Office) -> Iterator[Looked]:
     workspace = office.workspace
     forces, reports = workspace.force_ids(), workspace.report_ids()
     root = workspace.root.resolve()
-    yield Looked("Workspace", State.FINE, f"{root}: {_count(forces, 'force')}, {_count(reports, 'report')}")
+    yield Looked("Workspace", State.FINE, f"{root}: {counted(len(forces), 'force')}, {counted(len(reports), 'report')}")
     if not forces:
         yield Looked("Forces", State.NOTE, "none yet", "'pccreply new force ID --name ...' begins one.")
     if not reports:
@@ -161,7 +162,3 @@ def _libreoffice() -> Looked:
     return Looked(
         "LibreOffice", State.NOTE, "not found", "pccreply does not need it: letters are written and read without it."
     )
-
-
-def _count(things: list[str], name: str) -> str:
-    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"

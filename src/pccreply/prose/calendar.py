@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from pccreply.model.section55 import PERIOD
+from pccreply.prose.numbers import counted
 
 MONTHS = (
     "January",
@@ -63,9 +64,9 @@ def weekday_of(day: date) -> str:
 def day_words(day: int) -> str:
     """The number of a day in the 56 of section 55(5A), in words: "day 48 of 56: 8 days left"."""
     if day < 1:
-        return f"{1 - day} day{'s' if day < 0 else ''} before publication"
+        return f"{counted(1 - day, 'day')} before publication"
     left = PERIOD - day
-    days = "1 day" if abs(left) == 1 else f"{abs(left)} days"
+    days = counted(abs(left), "day")
     return f"day {day} of {PERIOD}: {days} left" if left >= 0 else f"day {day}: {days} too late"
 
 

@@ -1,4 +1,4 @@
-"""Numbers in words."""
+"""Numbers in words, and with what they count."""
 
 CARDINALS = [
     "zero",
@@ -48,3 +48,8 @@ ORDINALS = [
     "twentieth",
 ]
 """The word for each place in an order, by the number: from 0 to 20."""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 error``, ``2 errors``, ``2 warnings or notes``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun.replace(' or ', 's or ')}s"

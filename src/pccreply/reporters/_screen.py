@@ -11,7 +11,8 @@ import click
 from pccreply.model.checks import CheckedDocument, CheckResult, Light
 from pccreply.model.findings import Finding, Severity
 from pccreply.model.section55 import PERIOD, day_number
-from pccreply.reporters._shared import ANSWERS, counted, coverage, file_name, passage_of, printable
+from pccreply.prose.numbers import counted
+from pccreply.reporters._shared import ANSWERS, coverage, file_name, passage_of, printable
 
 COLOURS = {Light.RED: "red", Light.AMBER: "yellow", Light.GREEN: "green"}
 _TITLES = {Severity.ERROR: "What stops it", Severity.WARNING: "What a person has to decide"}

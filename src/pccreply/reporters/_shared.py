@@ -11,6 +11,7 @@ from pccreply.model.findings import Basis, Confidence, Finding, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer
 from pccreply.prose.calendar import long_date
+from pccreply.prose.numbers import counted
 
 BASES = {Basis.STATUTE: "statute", Basis.GUIDANCE: "guidance", Basis.HOUSE: "house rule"}
 """What a finding rests on, in words."""
@@ -42,11 +43,6 @@ def as_json(value: object) -> str:
     """JSON that every file takes and no terminal obeys: what is not printable is spelt out."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     return _UNPRINTABLE.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n"
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 error``, ``2 errors``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def tally(document: CheckedDocument) -> str:

@@ -23,17 +23,9 @@ from pccreply.model.reply import Answer
 from pccreply.model.timescales import TimescaleKind, TimescaleStatement
 from pccreply.prose.dates import long_date
 from pccreply.prose.lists import in_words
+from pccreply.prose.numbers import counted
 from pccreply.reporters._page import node, whole_page
-from pccreply.reporters._shared import (
-    ANSWERS,
-    basis_of,
-    counted,
-    coverage,
-    excuse_of,
-    file_name,
-    passage_of,
-    tally,
-)
+from pccreply.reporters._shared import ANSWERS, basis_of, coverage, excuse_of, file_name, passage_of, tally
 from pccreply.reporters.text import conclusion
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}\b")

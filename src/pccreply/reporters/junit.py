@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from pccreply.model.checks import CheckedDocument, CheckResult
 from pccreply.model.findings import Finding
-from pccreply.reporters._shared import basis_of, concerns, counted, in_full, printable, to_put_right
+from pccreply.prose.numbers import counted
+from pccreply.reporters._shared import basis_of, concerns, in_full, printable, to_put_right
 
 
 def render(result: CheckResult, verbose: bool = False) -> str:

@@ -11,16 +11,16 @@ from dataclasses import replace
 import click
 
 from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
-from pccreply.model.findings import Basis, Confidence, Finding, Severity
+from pccreply.model.findings import Finding, Severity
 from pccreply.model.places import Place
 from pccreply.model.reply import Answer, Reply, Verdict
 from pccreply.model.timescales import TimescaleKind
-from pccreply.reporters._shared import passage_of, printable
+from pccreply.prose.numbers import counted
+from pccreply.reporters._shared import basis_of, passage_of, printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _MOST = 300
 """Findings of one file on the screen: more than that was made by a program, or is no letter at all."""
-_BASES = {Basis.STATUTE: "statute", Basis.GUIDANCE: "guidance", Basis.HOUSE: "house rule"}
 
 
 def render(result: CheckResult, verbose: bool = False) -> str:
@@ -55,7 +55,7 @@ def drafted_lines(document: CheckedDocument, verbose: bool = False) -> list[str]
     others = sum(f.excuse is None for f in document.findings) - len(shown.findings) if not verbose else 0
     lines = list(_document(shown, width, verbose=False)) if shown.findings else []
     if others:
-        said = f"{_count(others, 'warning or note')}: see 'pccreply check {document.path}'."
+        said = f"{counted(others, 'warning or note')}: see 'pccreply check {document.path}'."
         lines += ["", said] if lines else [said]
     return lines
 
@@ -63,20 +63,16 @@ def drafted_lines(document: CheckedDocument, verbose: bool = False) -> list[str]
 def conclusion(result: CheckResult) -> str:
     """One sentence: how many files, what was found."""
     counts = [
-        _count(result.count(Severity.ERROR), "error"),
-        _count(result.count(Severity.WARNING), "warning"),
-        _count(result.count(Severity.NOTE), "note"),
+        counted(result.count(Severity.ERROR), "error"),
+        counted(result.count(Severity.WARNING), "warning"),
+        counted(result.count(Severity.NOTE), "note"),
     ]
     if result.excused:
         counts.append(f"{result.excused} excused")
-    files = _count(len(result.documents), "file")
+    files = counted(len(result.documents), "file")
     if not any(d.findings for d in result.documents):
         return f"{files} checked: nothing to put right."
     return f"{files} checked: {', '.join(counts)}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun.replace(' or ', 's or ')}s"
 
 
 def _document(document: CheckedDocument, width: int, verbose: bool) -> Iterator[str]:
@@ -149,8 +145,7 @@ def finding_lines(finding: Finding, width: int) -> Iterator[str]:
     severity = "excused" if finding.excuse else finding.severity.value
     colour = "green" if finding.excuse else _COLOURS[finding.severity]
     label = click.style(severity, fg=colour, bold=True)
-    sure = "" if finding.confidence is Confidence.HIGH else f", {finding.confidence.value} confidence"
-    head, basis, message = f"{finding.code} {finding.rule}", f"({_BASES[finding.basis]}{sure})", finding.message
+    head, basis, message = f"{finding.code} {finding.rule}", f"({basis_of(finding)})", finding.message
     if len(f"{finding.place}: {severity} {head} {basis}") <= width:
         head = f"{head} {basis}"
     else:

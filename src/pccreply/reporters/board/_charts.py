@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 from pccreply.model.board import Cell, ReportBoard, Row, Standing, Unit
 from pccreply.model.section55 import PERIOD
 from pccreply.prose.calendar import day_words, long_date
+from pccreply.prose.numbers import counted
 from pccreply.reporters._page import node
-from pccreply.reporters._shared import counted
 from pccreply.reporters.board._words import deadline_words, late_words, publication_words, short_date, state_words
 
 _ROW = 24

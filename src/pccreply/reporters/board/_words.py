@@ -7,7 +7,8 @@ from datetime import date
 from pccreply.model.board import Board, Cell, CopiedPassage, Gap, ReportBoard, Row, Standing, Totals, Unit
 from pccreply.model.timescales import TimescaleKind, TimescaleStatement
 from pccreply.prose.calendar import day_words, long_date, weekday_of
-from pccreply.reporters._shared import counted, printable
+from pccreply.prose.numbers import counted
+from pccreply.reporters._shared import printable
 
 MEANINGS = {
     Standing.ANSWERED: "something is said in answer to it, and when",

@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 from pccreply.model.board import Board, Cell, CopiedPassage, ReportBoard, Row, Standing, Totals
 from pccreply.model.timescales import TimescaleKind
 from pccreply.prose.calendar import long_date
+from pccreply.prose.numbers import counted
 from pccreply.reporters._page import node, whole_page
-from pccreply.reporters._shared import counted
 from pccreply.reporters.board._charts import charts, class_of, table
 from pccreply.reporters.board._words import (
     BASIS,

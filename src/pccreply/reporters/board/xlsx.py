@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pccreply.model.board import Board, Cell, ReportBoard, Row, Standing
 from pccreply.model.timescales import TimescaleKind
 from pccreply.prose.calendar import long_date
-from pccreply.reporters._shared import counted
+from pccreply.prose.numbers import counted
 from pccreply.reporters.board._words import (
     BASIS,
     FIELDS,
