@@ -11,7 +11,8 @@ from pccreply.jobs.office import load_progress, open_office
 from pccreply.model.findings import Finding
 from pccreply.model.timescales import TimescaleKind
 from pccreply.rules.examples import PATHS
-from pccreply.sources.shapes import LONGEST_LIST, MOST_REMARKS
+from pccreply.sources.reading import MOST_REMARKS
+from pccreply.sources.shapes import LONGEST_LIST
 
 REPORT, FORCE, PROGRESS = PATHS["report"], PATHS["force"], PATHS["progress"]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from pccreply.model.findings import Remark
 from pccreply.model.forces import AddresseeOffice, Minister
 from pccreply.sources.nodes import compose, read_text
-from pccreply.sources.shapes import Day, Field, Keys, ListOf, Record, Text, YesNo, read_file, unusable
+from pccreply.sources.reading import Record
+from pccreply.sources.shapes import Day, Field, Keys, ListOf, Text, YesNo, read_file, unusable
 
 MINISTER = Keys(
     "a Home Secretary",

@@ -15,7 +15,8 @@ from pccreply.model.forces import (
     LocalPolicingBody,
 )
 from pccreply.sources.nodes import compose, read_text
-from pccreply.sources.shapes import Choice, Day, Field, Keys, ListOf, Prose, Record, Text, YesNo, read_file, unusable
+from pccreply.sources.reading import Record
+from pccreply.sources.shapes import Choice, Day, Field, Keys, ListOf, Prose, Text, YesNo, read_file, unusable
 
 _KINDS = {
     BodyKind.PCC: "a police and crime commissioner",

@@ -22,6 +22,7 @@ from pccreply.model.progress import (
 from pccreply.model.timescales import TimescaleKind, TimescaleStatement
 from pccreply.prose.calendar import iso_days, long_date, month_of
 from pccreply.sources.nodes import compose, read_text
+from pccreply.sources.reading import Record
 from pccreply.sources.shapes import (
     Choice,
     Day,
@@ -31,7 +32,6 @@ from pccreply.sources.shapes import (
     Keys,
     ListOf,
     Prose,
-    Record,
     Text,
     WordsOrList,
     YesNo,

@@ -19,6 +19,7 @@ from pccreply.model.reports import (
 )
 from pccreply.prose.calendar import iso_days
 from pccreply.sources.nodes import compose, read_text
+from pccreply.sources.reading import Record
 from pccreply.sources.shapes import (
     Choice,
     Count,
@@ -27,7 +28,6 @@ from pccreply.sources.shapes import (
     Keys,
     ListOf,
     Prose,
-    Record,
     Text,
     WordsOrList,
     YesNo,
