@@ -107,9 +107,9 @@ def test_check_does_not_ask_the_gate(letter: Letter, run: Run) -> None:
 @pytest.mark.parametrize(
     ("target", "words"),
     [
-        ("gone.docx", "There is no file 'gone.docx'."),
+        ("gone.docx", "There is no file 'gone.docx' in the folder"),
         (PATHS["progress"], "is no letter but a file that letters are made from"),
-        ("forces", "There is no file 'forces'."),
+        ("forces", "'forces' is a folder."),
     ],
 )
 def test_what_is_no_draft_is_refused_with_a_word(ferries: Path, run: Run, target: str, words: str) -> None:

@@ -57,8 +57,8 @@ def test_where_nothing_changed_nothing_is_written_and_nothing_heavy_is_loaded(ru
     done = subprocess.run([sys.executable, "-c", script], cwd=ferries, env=env, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[] 0", done
     assert {p: p.stat().st_mtime_ns for p in (ferries / FOLDER).iterdir()} == before
-    assert "1 of 1 letters written. 1 of them stood already" in " ".join(done.stdout.split())
-    assert "1 of 1 letters written." in first
+    assert "1 of 1 letter written. 1 of them stood already" in " ".join(done.stdout.split())
+    assert "1 of 1 letter written." in first
 
 
 @pytest.mark.parametrize("faulty", [True, False])

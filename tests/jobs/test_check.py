@@ -224,7 +224,7 @@ def test_numbers_without_quotation_marks(ferries: Path) -> None:
     edit(ferries / PROGRESS, "to: 1.10\n", "to: 1.1\n")
     missing, unknown = findings(checked(ferries))
     assert (missing.rule, missing.recommendation) == ("missing-recommendation", "1.10")
-    assert unknown.suggestion == 'Did you mean "1.10"? Numbers are texts: put them in quotation marks.'
+    assert unknown.suggestion == 'Did you mean "1.10"? Numbers are texts: put them in quotation marks, straight ones.'
 
 
 def test_warnings_fail_where_the_office_wants_it(workspace: Path) -> None:

@@ -48,6 +48,7 @@ def test_exactly_the_faults_that_the_case_names(case: Path, ferries: Path) -> No
             b"report: ferry-2025\nintroduction: caf\xe9\n",
             "The file is not UTF-8 text: here stands the byte 0xe9, which is 'é'",
         ),
+        (b"PK\x03\x04\x14\x00\x08", "The file is no text, but a Word document"),
         (b"report: ferry-2025\nintroduction: a\x07b\n", "Here stands a control character that YAML does not allow."),
         (b"[" * 100_000, "Brackets are nested too deeply here."),
         (b"- " * 100_000, "Lists are nested too deeply here."),
@@ -83,7 +84,7 @@ def test_what_notepad_writes_is_read(encoding: str, newline: str, ferries: Path)
 def test_a_folder_and_a_file_that_is_not_there(ferries: Path, run: Run) -> None:
     result = run("check", "nowhere.yaml", cwd=ferries)
     assert result.exit_code == 2
-    assert "There is no file, force or report 'nowhere.yaml'." in result.output
+    assert f"There is no file 'nowhere.yaml' in the folder {ferries}." in result.output
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

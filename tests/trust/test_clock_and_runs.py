@@ -65,7 +65,7 @@ def test_a_clock_that_goes_backwards_loses_nothing(run: Run, ferries: Path, monk
     for day in (date(2025, 5, 20), date(2025, 5, 18), date(2031, 1, 1), date(2025, 5, 19)):
         today_is(monkeypatch, day)
         result = run("batch", "--allow-incomplete", cwd=ferries)
-        assert "1 of 1 letters written" in result.stdout
+        assert "1 of 1 letter written" in result.stdout
         assert "edited" not in result.stdout
         again = run("batch", "--allow-incomplete", cwd=ferries)
         assert "1 of them stood already" in again.stdout

@@ -20,8 +20,40 @@ class _Stopped(click.ClickException):
 
     exit_code = 2
 
+    def format_message(self) -> str:
+        return _fitting(self.message)
 
-class Commands(click.Group):
+
+class _Misused(click.UsageError):
+    """The command was not written as it should be: how it is written, and what is wrong."""
+
+    def format_message(self) -> str:
+        return _fitting(self.message)
+
+
+def _fitting(message: str) -> str:
+    """A message wrapped to the terminal, behind the word that click puts before it."""
+    from pccreply.cli._saying import wrapped
+
+    return wrapped(message, "Error: ", err=True)
+
+
+class Group(click.Group):
+    """Commands of which one that is misspelt is guessed at."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if not ctx.resilient_parsing and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0].lower(), self.list_commands(ctx), 1)
+            instead = f"Did you mean '{near[0]}'?" if near else f"'{ctx.command_path} --help' lists them."
+            ctx.fail(f"There is no command '{args[0]}'. {instead}")
+        return super().resolve_command(ctx, args)
+
+
+class Commands(Group):
     """The commands of this folder, each imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -35,6 +67,16 @@ class Commands(click.Group):
         command: click.Command = import_module(f"{__name__}.{name.replace('-', '_')}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[:1] == ["help"]:  # as many other programs have it
+            args = [*args[1:], "--help"]
+            if len(args) == 1:
+                click.echo(ctx.get_help())
+                ctx.exit()
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         from pccreply.jobs.errors import CannotRun
 
@@ -42,6 +84,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except CannotRun as reason:
             raise _Stopped(str(reason)) from reason
+        except click.UsageError as error:
+            raise _Misused(error.format_message(), error.ctx) from error
         except OSError as error:
             if error.errno == errno.EPIPE or os.environ.get("PCCREPLY_DEBUG"):
                 raise  # whoever read the output has gone, which click ends quietly

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pccreply.cli._saying import say
+
 if TYPE_CHECKING:
     from pccreply.jobs.office import Office
     from pccreply.model.checks import CheckResult
@@ -25,6 +27,6 @@ def mark_and_say(office: Office, result: CheckResult) -> bool:
 
     written = True
     for each in mark_drafts(result, office.workspace.shown):
-        click.echo(printable(each.said), err=True)
+        say(printable(each.said), err=True)
         written = written and not each.unwritable
     return written

@@ -118,6 +118,7 @@ class Told:
 
     def table(self, explain: bool) -> None:
         """What became of each letter; with ``explain`` also why."""
+        from pccreply.cli._saying import say
         from pccreply.cli._tables import print_table
 
         if self.rows:
@@ -125,12 +126,15 @@ class Told:
         if explain:
             click.echo("\n".join([*self.reasons, ""]))
         marked = f", {self.incomplete} of them incomplete and marked so on every page" if self.incomplete else ""
-        click.echo(f"{self.letters} of {len(self.rows)} letters written{marked}.")
+        noun = "letter" if len(self.rows) == 1 else "letters"
+        say(f"{self.letters} of {len(self.rows)} {noun} written{marked}.")
         if self.unchanged:
-            click.echo(f"{self.unchanged} of them stood already, and nothing has changed (--explain says more).")
+            say(f"{self.unchanged} of them stood already, and nothing has changed (--explain says more).")
         if self.untold:
-            some = self.untold[0] if len(self.untold) == 1 else "REPORT"
-            click.echo(f"The errors of unchanged letters are not told again: 'pccreply check {some}' tells them.")
+            reports = {Path(path).stem for path in self.untold}
+            some = self.untold[0] if len(self.untold) == 1 else reports.pop() if len(reports) == 1 else ""
+            check = f"pccreply check {some}".rstrip()
+            say(f"The errors of unchanged letters are not told again: '{check}' tells them.")
 
 
 def _with(note: str, trouble: str) -> str:

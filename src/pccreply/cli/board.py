@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pccreply.cli._options import as_of_option, open_office, verbose_option, workspace_option
+from pccreply.cli._saying import say
 from pccreply.reporters.board import view_names
 
 
@@ -50,16 +51,16 @@ def command(
     from pccreply.reporters.board import view_named
 
     views = {name: view_named(name) for name in view_names()} if out is not None else {}
+    chosen = form is not None
     if form is None:
         form = next((name for name, view in views.items() if out and out.suffix.lower() == view.suffix), "text")
     view = view_named(form)
     if out is not None and out.suffix.lower() != view.suffix:
-        raise CannotRun(f"'{out}' does not end in {view.suffix}. Name another file, or choose another --format.")
+        endings = view.suffix if chosen else ", ".join(one.suffix for one in views.values())
+        raise CannotRun(f"'{out}' does not end in {endings}. Name another file, or choose another --format.")
     office = open_office(ctx, workspace, as_of)
     if office.settings_remarks:
-        click.echo(
-            "pccreply.toml has faults, so that defaults stand for some settings: see 'pccreply check'.", err=True
-        )
+        say("pccreply.toml has faults, so that defaults stand for some settings: see 'pccreply check'.", err=True)
     found = board(office, reports)
     root = None
     if out is None and form == "xlsx":
@@ -73,7 +74,5 @@ def command(
     written = save(out, text, root)
     shown = office.workspace.shown
     if written.kept is not None:
-        click.echo(
-            f"{shown(written.kept)} is not as pccreply wrote it and was left alone; the board is beside it.", err=True
-        )
+        say(f"{shown(written.kept)} is not as pccreply wrote it and was left alone; the board is beside it.", err=True)
     click.echo(f"{shown(written.path)}: {len(found.reports)} report{'s' if len(found.reports) != 1 else ''}")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pccreply.cli._options import as_of_option, open_office, quiet_option, verbose_option, workspace_option
+from pccreply.cli._saying import say
 from pccreply.outputs import output_names
 
 
@@ -76,26 +77,24 @@ def command(
     if lines and (not quiet or result.written is None):
         click.echo("\n".join([*lines, ""]), err=result.written is None)
     if result.written is None:
-        click.echo(f"No letter was written: {result.reason}.", err=True)
+        say(f"No letter was written: {result.reason}.", err=True)
         if result.reason.endswith(HAS_ERRORS):
-            click.echo("Put the errors right, or add --allow-incomplete to see the letter with its gaps.", err=True)
+            say("Put the errors right, or add --allow-incomplete to see the letter with its gaps.", err=True)
         ctx.exit(1)
     if result.written.kept is not None:
-        click.echo(
-            f"{shown(result.written.kept)} has been edited and was left alone; the new letter is beside it.", err=True
-        )
+        say(f"{shown(result.written.kept)} has been edited and was left alone; the new letter is beside it.", err=True)
     if result.written.moved is not None:
-        click.echo(f"The letter that had been edited is now {shown(result.written.moved)}.", err=True)
+        say(f"The letter that had been edited is now {shown(result.written.moved)}.", err=True)
     if result.suspect:
-        click.echo(
+        say(
             f"The wording has changed since these answers were written: {', '.join(result.suspect)}. "
             f"'pccreply check {result.document.path}' shows how.",
             err=True,
         )
     if result.note:
-        click.echo(f"{result.note}.", err=True)
+        say(f"{result.note}.", err=True)
     if verbose and result.slow:
-        click.echo(f"The template takes longer than others: {result.slow}.", err=True)
+        say(f"The template takes longer than others: {result.slow}.", err=True)
     state = "incomplete, and says so on every page" if result.incomplete else "complete"
     click.echo(f"{shown(result.written.path)}: {state}")
     ctx.exit(1 if result.errors or result.note else 0)

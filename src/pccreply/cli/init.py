@@ -50,7 +50,7 @@ _PARTS = (
     ("pccreply.toml", "settings; all of them can stay as they are"),
     ("forces/", "the force, its body and its letterhead: confirm them"),
     ("reports/", "the register: recommendations as published"),
-    ("templates/", "Word templates, stock sentences, addressees: yours to change"),
+    ("templates/", "Word templates, stock sentences, addressees: yours"),
     ("schemas/", "for editors, which then complete and underline"),
 )
 

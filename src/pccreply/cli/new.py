@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from pccreply.cli import Group
 from pccreply.cli._options import DAY, open_office, workspace_option
 
 
-@click.group(short_help="Begin a force, a report or a progress file.")
+@click.group(cls=Group, short_help="Begin a force, a report or a progress file.")
 def command() -> None:
     """Write a file to start from. A file that exists already is never touched.
 
@@ -79,4 +80,4 @@ def force(ctx: click.Context, force: str, name: str, kind: str, workspace: Path 
 
 
 def _say(shown: str) -> None:
-    click.echo(f"{shown} is there to be filled in. Then: pccreply check {shown}")
+    click.echo(f"{shown} is there to be filled in. Then:\n  pccreply check {shown}")

@@ -10,6 +10,7 @@ import click
 
 from pccreply.cli._marking import mark_and_say, mark_option
 from pccreply.cli._options import as_of_option, open_office, quiet_option, verbose_option, workspace_option
+from pccreply.cli._saying import say
 from pccreply.reporters import reporter_names
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def command(
         copy = result.documents[0]
         rules = dict.fromkeys(f.rule for f in copy.findings if f.severity is not Severity.NOTE and f.excuse is None)
         still = f" Still there: {', '.join(rules)}." if rules else ""
-        click.echo(f"{copy.light.value.upper()}: {clean.name} is {ANSWERS[copy.light]}.{still}", err=True)
+        say(f"{copy.light.value.upper()}: {clean.name} is {ANSWERS[copy.light]}.{still}", err=True)
     ctx.exit(2 if not written else 1 if result.failed else 0)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from pccreply.cli._options import as_of_option
+from pccreply.cli._saying import say
 
 
 @click.command(short_help="Does a sentence say when? How it is read.")
@@ -48,5 +49,5 @@ def command(texts: tuple[str, ...], form: str, as_of: date | None) -> None:
         click.echo(json.dumps({"sentences": sentences}, ensure_ascii=False, indent=1))
         return
     for text, found in read:
-        click.echo(f"{'yes' if found.stated else 'no':<4}{text}")
-        click.echo(f"    {found.kind.value}: {explain(found)}")
+        say(f"{'yes' if found.stated else 'no':<4}{text}", hang=4)
+        say(f"    {found.kind.value}: {explain(found)}", hang=4)

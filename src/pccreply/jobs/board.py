@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pccreply.jobs.clock import row_of
-from pccreply.jobs.errors import CannotRun, why
+from pccreply.jobs.errors import CannotRun, no_such, why
 from pccreply.jobs.office import Office, findings_on, forces_on, known_forces, load_progress
 from pccreply.ledger.ledger import Ledger, Written
 from pccreply.model.board import (
@@ -33,7 +33,6 @@ from pccreply.model.reports import InspectionReport, Recommendation, Recommendat
 from pccreply.model.section55 import day_number
 from pccreply.prose.copied import Owned, Removal, copied
 from pccreply.sources.replies import with_areas_for_improvement
-from pccreply.sources.shapes import did_you_mean
 
 _STANDINGS = {
     Verdict.ANSWERED: Standing.ANSWERED,
@@ -78,8 +77,7 @@ def _entered(office: Office, name: str) -> InspectionReport:
     workspace = office.workspace
     ids = workspace.report_ids()
     if name not in ids:
-        near = did_you_mean(name, ids) or f"There are: {', '.join(ids)}."
-        raise CannotRun(f"There is no report '{name}' in the register. {near}")
+        raise no_such("report", name, ids, "in the register")
     report, _ = workspace.read_report(name)
     if report is None:
         shown = workspace.shown(workspace.report_path(name))

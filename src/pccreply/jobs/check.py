@@ -9,13 +9,13 @@ from pathlib import Path
 
 from pccreply.drafts import SUFFIXES
 from pccreply.jobs.drafts import check_draft
-from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.errors import CannotRun, meant, no_such, no_such_file
 from pccreply.jobs.office import Office, findings_on, load_progress
 from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
 from pccreply.model.findings import Remark, Severity
 from pccreply.model.places import Place
 from pccreply.rules.judging import judge
-from pccreply.sources.folders import FORCE_FILE
+from pccreply.sources.folders import FORCE_FILE, Folders
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.shapes import did_you_mean
 
@@ -52,8 +52,7 @@ def refuse_unknown(office: Office, report: str | None, force: str | None) -> Non
         ("force", force, office.workspace.force_ids()),
     ):
         if wanted is not None and wanted not in ids:
-            near = did_you_mean(wanted, ids) or f"There are: {', '.join(ids[:12]) or 'none yet'}."
-            raise CannotRun(f"There is no {what} '{wanted}' in this workspace. {near}")
+            raise no_such(what, wanted, ids, "in this workspace")
 
 
 def _everything(office: Office, report: str | None, force: str | None) -> Iterator[CheckedDocument]:
@@ -113,9 +112,17 @@ def _target(
         for file in files:
             yield _one_of_many(office, file, report, force)
     else:
-        near = did_you_mean(target, [*workspace.force_ids(), *workspace.report_ids()])
-        near = near or "'pccreply check' without a name checks everything there is."
-        raise CannotRun(f"There is no file, force or report '{target}'. {near}")
+        raise _nothing_such(workspace, target)
+
+
+def _nothing_such(workspace: Folders, target: str) -> CannotRun:
+    """No file, force or report is called so: what may have been meant."""
+    path = Path(target)
+    if len(path.parts) > 1 or path.suffix.lower() in (*YAML, *SUFFIXES, *LETTERS_UNREAD):
+        return no_such_file(path)
+    instead = meant(target, [*workspace.force_ids(), *workspace.report_ids()])
+    instead = instead or "'pccreply check' without a name checks everything there is."
+    return CannotRun(f"There is no file, force or report '{target}'. {instead}")
 
 
 def _file(office: Office, path: Path, report: str | None, force: str | None) -> CheckedDocument:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.errors import CannotRun, no_such
 from pccreply.jobs.office import Office, forces_on, load_progress
 from pccreply.model.clock import Clock, Row, State
 from pccreply.model.reply import Reply
 from pccreply.model.section55 import PERIOD, day_number, last_lawful_day
-from pccreply.sources.shapes import did_you_mean
 
 
 def clocks(office: Office, reports: Sequence[str]) -> tuple[Clock, ...]:
@@ -23,7 +22,7 @@ def clocks(office: Office, reports: Sequence[str]) -> tuple[Clock, ...]:
     found = []
     for name in reports or ids:
         if name not in ids:
-            raise CannotRun(f"There is no report '{name}' in the register. {did_you_mean(name, ids)}".strip())
+            raise no_such("report", name, ids, "in the register")
         report, _ = workspace.read_report(name)
         if report is None:
             shown = workspace.shown(workspace.report_path(name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pccreply.composing.letter import compose
-from pccreply.jobs.errors import CannotRun, why
+from pccreply.jobs.errors import CannotRun, no_such, why
 from pccreply.jobs.office import Loaded, Office, Turns, findings_in_unread, findings_on, load_progress
 from pccreply.jobs.origins import Origins, Run
 from pccreply.ledger.files import refuse_leading_out, write_atomically, write_new
@@ -26,7 +26,6 @@ from pccreply.rules.judging import OFF
 from pccreply.sources.folders import DEFAULT_TEMPLATE, seen_path
 from pccreply.sources.seen import changed_answers, seen_now, seen_text
 from pccreply.sources.settings import FILE as SETTINGS_FILE
-from pccreply.sources.shapes import did_you_mean
 from pccreply.untrusted.files import read_at_most
 
 HAS_ERRORS = "has errors"
@@ -270,10 +269,11 @@ def _digest(path: Path) -> str:
 def progress_path(office: Office, force: str, report: str) -> Path:
     """The progress file of a force on a report. Raises CannotRun where there is no such force, report or file."""
     workspace = office.workspace
+    if force in workspace.report_ids() and report in workspace.force_ids():
+        raise CannotRun(f"'{force}' is a report and '{report}' a force: write the force first.")
     for what, wanted, ids in (("force", force, workspace.force_ids()), ("report", report, workspace.report_ids())):
         if wanted not in ids:
-            near = did_you_mean(wanted, ids) or f"There are: {', '.join(ids[:12]) or 'none yet'}."
-            raise CannotRun(f"There is no {what} '{wanted}' in this workspace. {near}")
+            raise no_such(what, wanted, ids, "in this workspace")
     path = workspace.progress_path(force, report)
     if not path.is_file():
         raise CannotRun(

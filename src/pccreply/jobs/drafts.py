@@ -46,6 +46,8 @@ def _checked(
     office: Office, path: Path, report: str | None, force: str | None, gate: bool, data: bytes | None
 ) -> CheckedDocument:
     shown = str(path) if data is not None else office.workspace.shown(path)
+    if path.name.startswith("~$"):
+        raise CannotRun(f"{shown} is no letter: Word keeps it beside a letter that is open. Name the letter itself.")
     draft, remarks = read_draft(path, shown, closely=gate, data=data)
     if draft is None:
         return CheckedDocument(shown, DocumentKind.DRAFT, findings_in_unread(remarks), report, force)

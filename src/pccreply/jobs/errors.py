@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 _LONGEST_PATH = 259 if os.name == "nt" else None
@@ -12,6 +14,44 @@ _LONGEST_PATH = 259 if os.name == "nt" else None
 
 class CannotRun(Exception):
     """The job cannot be done as it was asked for; the message says why and what to do instead."""
+
+
+_SHOWN = 12
+"""How many ids a message names."""
+_OF_A_NAME = re.compile(r"\b(the|police|constabulary|force|service|heddlu)\b", re.I)
+"""Words of a force's name that its id leaves out."""
+
+
+def meant(wanted: str, ids: Sequence[str]) -> str:
+    """ "Did you mean 'gwent'?" for the id that is nearest to what was written, also to a force's whole name; or nothing."""
+    from pccreply.sources.shapes import did_you_mean
+
+    short = "-".join(_OF_A_NAME.sub(" ", wanted.replace("&", "and")).split())
+    return did_you_mean(wanted, list(ids)) or did_you_mean(short, list(ids))
+
+
+def no_such(what: str, wanted: str, ids: Sequence[str], where: str = "", most: int = _SHOWN) -> CannotRun:
+    """There is no such force, report or the like: with the one that is meant, or with those that there are.
+
+    ``where`` goes on with the sentence: ``in the register``. ``most`` is how many ids are named.
+    """
+    more = f" and {len(ids) - most} more" if len(ids) > most else ""
+    instead = meant(wanted, ids) or f"There are: {', '.join(ids[:most]) or 'none yet'}{more}."
+    return CannotRun(f"There is no {what} '{wanted}'{f' {where}' if where else ''}. {instead}")
+
+
+def no_such_file(path: Path) -> CannotRun:
+    """There is no such file: with one of a like name in its folder, where there is one."""
+    from difflib import get_close_matches
+
+    folder = path.parent.absolute()
+    try:
+        names = {each.name.lower(): each.name for each in folder.iterdir() if each.name[:1] not in (".", "~")}
+    except OSError:
+        return CannotRun(f"There is no file '{path}', and no folder {folder} that can be read.")
+    near = get_close_matches(path.name.lower(), names, 1)
+    instead = f"Did you mean '{path.parent / names[near[0]]}'?" if near else "Write its whole path, in quotation marks."
+    return CannotRun(f"There is no file '{path.name}' in the folder {folder}. {instead}")
 
 
 def unforeseen(error: OSError) -> str:

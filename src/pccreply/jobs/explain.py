@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import dedent, indent, wrap
 
 from pccreply.jobs.errors import CannotRun
+from pccreply.model.findings import Basis
 from pccreply.rules.book import BookedRule, names_and_codes, rule_named
 from pccreply.sources.shapes import did_you_mean
 
@@ -25,7 +26,8 @@ def explanation(name_or_code: str, width: int = 100) -> str:
 
 def _lines(booked: BookedRule, width: int) -> list[str]:
     rule = booked.rule
-    rests_on = f"{rule.basis.value} ({rule.provision})" if rule.provision else rule.basis.value
+    basis = "house rule" if rule.basis is Basis.HOUSE else rule.basis.value
+    rests_on = f"{basis} ({rule.provision})" if rule.provision else basis
     lines = [
         f"{rule.code} {rule.name}",
         *wrap(f"Severity: {rule.severity.value}. Rests on: {rests_on}.", width),

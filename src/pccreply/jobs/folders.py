@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.errors import CannotRun, no_such
 from pccreply.sources.folders import SETTINGS_FILE, Folders, find_root
 
 
@@ -35,10 +35,7 @@ def progress_files(folders: Folders, reports: Sequence[str]) -> list[Path]:
     ids = folders.report_ids()
     for report in reports:
         if report not in ids:
-            from pccreply.sources.shapes import did_you_mean
-
-            near = did_you_mean(report, ids) or f"There are: {', '.join(ids) or 'none yet'}."
-            raise CannotRun(f"There is no report '{report}' in the register. {near}")
+            raise no_such("report", report, ids, "in the register")
     wanted = list(dict.fromkeys(reports)) or ids
     paths = [path for report in wanted for path in folders.progress_paths(report)]
     if not paths:

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pccreply.jobs.errors import CannotRun, why
+from pccreply.jobs.errors import CannotRun, no_such, why
 from pccreply.jobs.schemas import FOLDER, file_name, names, schema_text
 from pccreply.ledger.files import refuse_leading_out, write_new
 from pccreply.model.file_names import unfit
 from pccreply.model.forces import Force
 from pccreply.model.reports import InspectionReport
 from pccreply.sources.folders import SETTINGS_FILE, Folders, find_root, seen_path, starter_folder
-from pccreply.sources.shapes import did_you_mean
 from pccreply.sources.workspace import Workspace
 
 EXAMPLE = ("ambershire", "asb-2024")
@@ -77,10 +76,10 @@ def _chosen(starter: Workspace, forces: Sequence[str], every_force: bool, exampl
     wanted = [*forces, *([EXAMPLE[0]] if example else [])]
     for name in wanted:
         if name not in known:
-            near = did_you_mean(name, known) or f"There are: {', '.join(known)}."
+            unknown = no_such("force", name, known, "among those that pccreply knows", most=len(known))
             raise CannotRun(
-                f"There is no force '{name}' among those that pccreply knows. {near} For another one, make the workspace "
-                "without it, and begin it there: pccreply new force ID --name '...'."
+                f"{unknown} For another one, make the workspace without it, and begin it there: "
+                "pccreply new force ID --name '...'."
             )
     read = ((name, starter.read_force(name)[0]) for name in (known if every_force else dict.fromkeys(wanted)))
     return {name: force for name, force in read if force is not None and (name in wanted or not force.invented)}

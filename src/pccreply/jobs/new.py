@@ -7,7 +7,7 @@ import textwrap
 from datetime import date
 from pathlib import Path
 
-from pccreply.jobs.errors import CannotRun, why
+from pccreply.jobs.errors import CannotRun, no_such, why
 from pccreply.jobs.office import Office
 from pccreply.jobs.schemas import accompany, modeline
 from pccreply.ledger.files import refuse_leading_out, write_new
@@ -38,13 +38,9 @@ def new_progress(office: Office, force: str, report: str) -> str:
     """
     workspace = office.workspace
     if force not in workspace.force_ids():
-        raise CannotRun(
-            f"There is no force '{force}' in this workspace. {did_you_mean(force, workspace.force_ids())}".strip()
-        )
+        raise no_such("force", force, workspace.force_ids(), "in this workspace")
     if report not in workspace.report_ids():
-        raise CannotRun(
-            f"There is no report '{report}' in the register. {did_you_mean(report, workspace.report_ids())}".strip()
-        )
+        raise no_such("report", report, workspace.report_ids(), "in the register")
     found, _ = workspace.read_report(report)
     if found is None:
         shown = workspace.shown(workspace.report_path(report))

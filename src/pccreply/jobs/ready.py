@@ -8,7 +8,7 @@ from pccreply.drafts import SUFFIXES
 from pccreply.jobs.check import YAML, refuse_unknown
 from pccreply.jobs.clean import Cleaned, clean
 from pccreply.jobs.drafts import check_draft
-from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.errors import CannotRun, no_such_file
 from pccreply.jobs.office import Office
 from pccreply.model.checks import CheckResult
 
@@ -32,8 +32,12 @@ def ready(office: Office, draft: Path, *, report: str | None = None, force: str 
     file, where it is no draft, and where nobody can tell what it answers, or for whom.
     """
     refuse_unknown(office, report, force)
+    if draft.is_dir():
+        raise CannotRun(
+            f"'{draft}' is a folder. Name the one letter that is to be sent; 'pccreply check' takes a folder, too."
+        )
     if not draft.is_file():
-        raise CannotRun(f"There is no file '{draft}'. Name the draft that is to be sent: pccreply ready LETTER.docx.")
+        raise no_such_file(draft)
     if draft.suffix.lower() in YAML:
         raise CannotRun(
             f"{draft} is no letter but a file that letters are made from: 'pccreply check {draft}' checks it. "

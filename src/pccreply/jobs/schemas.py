@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pccreply.jobs.errors import CannotRun, why
+from pccreply.jobs.errors import CannotRun, no_such, why
 from pccreply.ledger.files import refuse_leading_out, write_atomically, write_new
 from pccreply.model.file_names import unfit
 
@@ -35,10 +35,7 @@ def names() -> dict[str, str]:
 def schema_text(name: str) -> str:
     """A schema as the text of a file. Raises CannotRun for a name that is none."""
     if name not in _ENTRIES:
-        from pccreply.sources.shapes import did_you_mean
-
-        near = did_you_mean(name, list(_ENTRIES)) or f"There are: {', '.join(_ENTRIES)}."
-        raise CannotRun(f"There is no schema '{name}'. {near}")
+        raise no_such("schema", name, list(_ENTRIES))
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "$id": f"{_ID}{name}.json", "$comment": _MADE}
     return json.dumps({**head, **_ENTRIES[name].make()}, ensure_ascii=False, indent=1) + "\n"
 

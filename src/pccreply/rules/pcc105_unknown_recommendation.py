@@ -65,14 +65,17 @@ def check(reply: Reply) -> Iterator[Remark]:
             RULE.name,
             f"There is no recommendation {reference.value} in this report ({reply.report.id}).",
             reference.place,
-            f'Did you mean "{near}"? Numbers are texts: put them in quotation marks.'
+            f'Did you mean "{near}"? Numbers are texts: put them in quotation marks, straight ones.'
             if near
             else f"The report has: {', '.join(names)}.",
         )
 
 
 def _same_number(reference: str, names: list[str]) -> str:
-    """The one recommendation whose number has the same value, such as "1.10" for "1.1" or "10" for "010"."""
+    """The one recommendation whose number has the same value: "1.10" for "1.1", "10" for "010", "3a" for “3a”."""
+    unmarked = reference.strip("“”‘’„'\" ")
+    if unmarked in names:
+        return unmarked
     try:
         value = float(reference)
     except ValueError:

@@ -119,6 +119,9 @@ def read_text(path: Path, shown: str) -> tuple[Source | None, list[Remark]]:
         return None, [
             unreadable(whole, f"The file cannot be opened: {reason}.", "Close it elsewhere, or ask for access.")
         ]
+    if data.startswith(_PACKED):
+        message = "The file is no text, but a Word document or another packed file."
+        return None, [unreadable(whole, message, "'pccreply new' writes a YAML file to start from.")]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return Source(shown, data.decode("utf-16")), []
@@ -135,6 +138,10 @@ def read_text(path: Path, shown: str) -> tuple[Source | None, list[Remark]]:
         return Source(shown, text if text.isascii() else unicodedata.normalize("NFC", text)), []
     except UnicodeDecodeError as error:
         return None, [_not_utf8(shown, data, error.start)]
+
+
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a ZIP file begins, as those of Word are, and an old Office file."""
 
 
 def _is_utf16(data: bytes) -> bool:
@@ -288,10 +295,11 @@ def _explain(
         remark = unreadable(
             source.place(row, column),
             "A colon followed by a space ends a key, so YAML cannot tell where this text begins.",
-            f'Put the text in quotation marks: "{_value_around(line, column)}", or write | after the key '
+            f'Put the text in quotation marks: "{_value_around(source.lines[row], column)}", or write | after the key '
             "and the text on the next lines, indented.",
         )
-        return [remark], _replace(text, row, column, ";")
+        told = any(r.place.line == row + 1 and r.message == remark.message for r in earlier)
+        return [] if told else [remark], _replace(text, row, column, ";")
     if "undefined alias" in problem or "alias" in (error.context or ""):
         star = error.context_mark or error.problem_mark
         row, column = (star.line, star.column) if star else (row, column)
@@ -342,10 +350,12 @@ def _explain(
             "Close it, or write | after the key and the text on the next lines, indented.",
         )
         return [remark], None
+    if source.shifts:
+        return [], None  # how far in the lines with tabs belong is a guess, and what follows may be its fault
     where = source.place(row, min(column, max(0, len(line) - 1)))
     if context is not None and ("flow" in (error.context or "")):
-        bracket = source.place(context.line, context.column)
-        opened = bracket.excerpt[context.column : context.column + 1]
+        number, at = _opened(lines, context.line, context.column)
+        bracket, opened = source.place(number, at), lines[number][at : at + 1]
         return [
             unreadable(bracket, f"The bracket {opened} is opened here and not closed as it should be.", _FLOW)
         ], None
@@ -358,6 +368,17 @@ def _explain(
         return [unreadable(where, message, _INDENT)], None
     began = f" The part that it belongs to begins on line {context.line + 1}." if context is not None else ""
     return [unreadable(where, f"YAML cannot read on from here.{began}", _INDENT)], None
+
+
+def _opened(lines: list[str], row: int, column: int) -> tuple[int, int]:
+    """The bracket at a place, or the last one before it: where the text ends too soon YAML points behind its end."""
+    if row < len(lines) and lines[row][column : column + 1] in ("[", "{"):
+        return row, column
+    for number in range(min(row, len(lines) - 1), -1, -1):
+        found = max(lines[number].rfind("["), lines[number].rfind("{"))
+        if found >= 0:
+            return number, found
+    return min(row, len(lines) - 1), 0
 
 
 def _open_quotation(lines: list[str], row: int) -> tuple[int, int] | None:
@@ -378,7 +399,10 @@ _INNER = "The quotation mark here ends the text, but the line goes on."
 _INNER_INSTEAD = (
     "Inside the text write “ ” or ’, or write | after the key and the text on the next lines, indented, without marks."
 )
-_FLOW = 'Close it, put a comma between the items, and put a text that holds brackets in quotation marks: "[...]".'
+_FLOW = (
+    "Close it, and every quotation mark in it; put a comma between the items; put a text that holds brackets in "
+    'quotation marks: "[...]".'
+)
 _INDENT = (
     "Keys that belong together start in the same column; a text that starts with a quotation mark ends with it; "
     "for a long text write | after the key and the text on the next lines, indented."

@@ -299,10 +299,20 @@ def _timescale(
     if near:
         remarks.append(Remark("wrong-type", f"'{words.value}' is not a timescale.", words.place, near))
         return None
-    return _in_words(words, anchor, published)
+    return None if _impossible(words, remarks) else _in_words(words, anchor, published)
 
 
 _BARE_DAY = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?")
+
+
+def _impossible(words: Words, remarks: list[Remark]) -> bool:
+    """Whether a date that does not exist stands in the words; it is then among the remarks."""
+    from pccreply.prose.dates import impossible_date
+
+    message, _, instead = impossible_date(words.value).partition(" Write ")
+    if message:
+        remarks.append(Remark("wrong-type", message, words.place, f"Write {instead}"))
+    return bool(message)
 
 
 def _in_words(words: Words, anchor: date | None, published: date | None) -> TimescaleStatement:
@@ -328,6 +338,8 @@ def _from_keys(
         return TimescaleStatement(TimescaleKind.NONE_WITH_REASON, because=reason.value, place=place, given=given)
     words = record.words("words")
     if words is not None:
+        if _impossible(words, remarks):
+            return None
         read = _in_words(words, anchor, published)
         return TimescaleStatement(
             read.kind,
@@ -411,6 +423,8 @@ def _when(words: Words | None, anchor: date | None, remarks: list[Remark]) -> _W
     if days is not None:
         first, last = days
         return _When(long_date(last) if first == last else month_of(last), first, last)
+    if _impossible(words, remarks):
+        return None
     from pccreply.prose.dates import find_dates
 
     found = find_dates(words.value, anchor)
@@ -424,7 +438,10 @@ def _when(words: Words | None, anchor: date | None, remarks: list[Remark]) -> _W
             )
         )
         return None
-    return _When(words.value, found[0].first, found[0].last)
+    when = found[0]
+    in_figures = when.first is not None and when.first == when.last and not any(map(str.isalpha, words.value))
+    said = long_date(when.first) if in_figures and when.first else words.value
+    return _When(said, when.first, when.last)
 
 
 def _within(words: Words | None, anchor: date | None, remarks: list[Remark]) -> _When | None:

@@ -6,7 +6,7 @@ From the ground up: ``vocabulary`` and ``intervals``; the readers ``cursor``, ``
 """
 
 from pccreply.prose.calendar import MONTHS, WELSH_MONTHS, long_date, welsh_date
-from pccreply.prose.dates.fields import parse_date, resolve_deadline
+from pccreply.prose.dates.fields import impossible_date, parse_date, resolve_deadline
 from pccreply.prose.dates.mentions import DateMention, find_dates
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "WELSH_MONTHS",
     "DateMention",
     "find_dates",
+    "impossible_date",
     "long_date",
     "parse_date",
     "resolve_deadline",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from pccreply.prose.almanac import month_days
@@ -33,6 +34,17 @@ def parse_date(text: str) -> date:
     if span is not None and span.stop == len(words):
         raise ValueError(f"“{cleaned}” is not one day. Write the day too, for example 2025-03-31 or 31 March 2025.")
     raise ValueError(f"“{cleaned}” is not a date. Write it as 2025-03-31 or 31 March 2025.")
+
+
+_WHOLE_DATE = re.compile(
+    r"\b\d{1,4}([./-])\d{1,2}\1\d{1,4}\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[^\W\d_]+\.?,?\s+\d{4}\b"
+)
+
+
+def impossible_date(text: str) -> str:
+    """What is wrong with the first date in a text that does not exist, and what to write; empty where all do."""
+    dates = (match[0] for match in _WHOLE_DATE.finditer(text))
+    return next(filter(None, (_impossible(read_words(date)) for date in dates)), "")
 
 
 def _impossible(words: Words) -> str:
