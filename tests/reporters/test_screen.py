@@ -51,6 +51,32 @@ def test_two_of_a_kind_are_told_by_their_places(monkeypatch: pytest.MonkeyPatch)
     assert '"The desk will open in' in told
 
 
+@pytest.mark.parametrize("words", range(1, 30))
+def test_a_quotation_that_is_cut_is_closed(words: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = " ".join(f"word{n}" for n in range(words))
+    one = replace(
+        finding("kind-a", suggestion=f'Write "{text}".'),
+        message=f'It says "{text}" in its header.',
+        place=Place("a.docx"),
+    )
+    many = [replace(one, rule="kind-b", place=Place("a.docx", paragraph=n, excerpt=text)) for n in range(9)]
+    lines = shown(one, replace(one, rule="kind-c"), replace(one, rule="kind-c"), *many, monkeypatch=monkeypatch)
+    told = " ".join(lines)
+    for kind in ("kind-a", "kind-b (9)", "kind-c (2)"):
+        after = told.partition(f"{kind}:")[2].partition("  kind-")[0]
+        assert after
+        assert after.count('"') % 2 == 0, after
+    assert len(lines) <= 24
+
+
+def test_places_that_do_not_fit_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [replace(finding("kind-a"), place=Place("a.docx", paragraph=n, excerpt="Some words.")) for n in range(40)]
+    told = shown(*many, monkeypatch=monkeypatch)
+    last = next(line for line in told if " more" in line)
+    named = sum(line.count('"Some words."') for line in told)
+    assert f"and {40 - named} more" in last
+
+
 def test_advice_and_what_is_excused_stand_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     excuse = Excuse("kind-a", "agreed", "Pat Example", date(2026, 1, 1), Place("a.yaml"))
     note = finding("kind-b", Severity.NOTE)

@@ -12,7 +12,7 @@ from pccreply.model.checks import CheckedDocument, CheckResult, Light
 from pccreply.model.findings import Finding, Severity
 from pccreply.model.section55 import PERIOD, day_number
 from pccreply.prose.numbers import counted
-from pccreply.reporters._shared import ANSWERS, coverage, file_name, passage_of, printable
+from pccreply.reporters._shared import ANSWERS, coverage, file_name, passage_of, printable, shortened
 
 COLOURS = {Light.RED: "red", Light.AMBER: "yellow", Light.GREEN: "green"}
 _TITLES = {Severity.ERROR: "What stops it", Severity.WARNING: "What a person has to decide"}
@@ -109,41 +109,55 @@ def _by_rule(document: CheckedDocument, severity: Severity) -> dict[str, list[Fi
 
 
 def _group(rule: str, findings: list[Finding], width: int, most: int, hint: bool) -> Iterator[str]:
-    """One kind of finding: its name and how many, where they are, and what to do."""
+    """One kind of finding: its name and how many, where they are, and what to do; each in at most ``most`` lines."""
     name = f"{rule} ({len(findings)})" if len(findings) > 1 else rule
-    said = "; ".join(_where(finding) for finding in findings)
+    where = passage_of(findings[0].place)
     if len(findings) == 1:
-        where = passage_of(findings[0].place)
-        said = f"{where}: {findings[0].message}" if where else findings[0].message
-    lines = textwrap.wrap(
-        printable(f"{name}: {said}"),
-        width,
-        initial_indent="  ",
-        subsequent_indent=" " * 5,
-        max_lines=most,
-        placeholder=" ...",
-        break_on_hyphens=False,
-    )
+        said = [f"{where}: {findings[0].message}" if where else findings[0].message]
+    else:
+        said = [_where(finding) for finding in findings]
+    lines = _as_many_as_fit(f"{name}: ", [printable(one) for one in said], width, most)
     yield lines[0].replace(name, click.style(name, bold=True), 1)
     yield from lines[1:]
     if hint and findings[0].suggestion:
-        yield from textwrap.wrap(
-            printable(findings[0].suggestion),
-            width,
-            initial_indent="  -> ",
-            subsequent_indent="     ",
-            max_lines=most,
-            placeholder=" ...",
-        )
+        yield from _fitted(printable(findings[0].suggestion), width, most, before="  -> ")
+
+
+def _as_many_as_fit(head: str, said: list[str], width: int, most: int) -> list[str]:
+    """The head with as many of the places as ``most`` lines hold, and how many more there are."""
+    for number in range(len(said), 1, -1):
+        more = f"; and {len(said) - number} more" if number < len(said) else ""
+        lines = _wrapped(head + "; ".join(said[:number]) + more, width)
+        if len(lines) <= most:
+            return lines
+    more = f"; and {len(said) - 1} more" if len(said) > 1 else ""
+    return _fitted(head + said[0], width, most, more=more)
+
+
+def _fitted(text: str, width: int, most: int, *, before: str = "  ", more: str = "") -> list[str]:
+    """A text in at most ``most`` lines: what does not fit is left out, and a quotation that is cut is closed."""
+    lines = _wrapped(text + more, width, before)
+    room = len(text)
+    while len(lines) > most and room > _WORDS_OF:
+        room -= 4
+        lines = _wrapped(shortened(text, room) + more, width, before)
+    return lines
+
+
+def _wrapped(text: str, width: int, before: str = "  ") -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=before, subsequent_indent=" " * 5, break_on_hyphens=False)
 
 
 def _where(finding: Finding) -> str:
     words = " ".join(finding.place.excerpt.split())
-    short = textwrap.shorten(words, _WORDS_OF, placeholder=" ...") if words else ""
     where = passage_of(finding.place)
     if not where:
-        return textwrap.shorten(finding.message, 60, placeholder=" ...").rstrip(".")
-    return f'{where} "{short}"' if short else where
+        return shortened(finding.message.rstrip("."), 60)
+    return (
+        f'{where} "{textwrap.shorten(words, _WORDS_OF, placeholder=" ...", break_on_hyphens=False)}"'
+        if words
+        else where
+    )
 
 
 def _notes(document: CheckedDocument, width: int) -> Iterator[str]:
@@ -152,7 +166,7 @@ def _notes(document: CheckedDocument, width: int) -> Iterator[str]:
     if notes:
         kinds = ", ".join(f"{rule} ({len(found)})" if len(found) > 1 else rule for rule, found in notes.items())
         yield ""
-        yield click.style("Advice:", bold=True) + f" {textwrap.shorten(kinds, width - 9, placeholder=' ...')}"
+        yield click.style("Advice:", bold=True) + f" {shortened(kinds, width - 9)}"
     if excused:
         yield f"{excused} excused."
     if document.findings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from dataclasses import dataclass
 
 from pccreply.model.checks import CheckedDocument, CheckResult, Light
@@ -24,6 +25,15 @@ ANSWERS = {
     Light.GREEN: "ready to send",
 }
 """What the gate's light says of a draft."""
+
+
+def shortened(text: str, width: int) -> str:
+    """The beginning of a text in at most ``width`` characters; a quotation that is cut off there is closed."""
+    short = textwrap.shorten(text, width, placeholder=" ...", break_on_hyphens=False)
+    if short.count('"') % 2 == 0:
+        return short
+    short = textwrap.shorten(text, width - 1, placeholder=" ...", break_on_hyphens=False)
+    return short + '"' if short.count('"') % 2 else short
 
 
 def file_name(document: CheckedDocument) -> str:

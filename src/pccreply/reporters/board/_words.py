@@ -73,12 +73,11 @@ def register_words(report: ReportBoard) -> str:
     )
 
 
-def days_words(report: ReportBoard) -> str:
-    """When it was published, the last lawful day, and which day it is."""
-    return (
-        f"Published {long_date(report.published)}. Last lawful day: {weekday_of(report.last_day)} "
-        f"{long_date(report.last_day)}. {long_date(report.as_of)} is {day_words(report.day)}."
-    )
+def days_words(report: ReportBoard) -> tuple[str, str]:
+    """When it was published with the last lawful day, and which day it is: two sentences, as the clock has them."""
+    published = f"Published {long_date(report.published)}."
+    last = f"Last lawful day: {weekday_of(report.last_day)} {long_date(report.last_day)}."
+    return f"{published} {last}", f"{long_date(report.as_of)} is {day_words(report.day)}."
 
 
 def short_date(day: date) -> str:

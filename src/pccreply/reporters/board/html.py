@@ -145,7 +145,7 @@ def _report(report: ReportBoard, id_: str) -> Element:
     return node(
         "article",
         node("h2", f"{one_line(report.title)}{invented}", id=id_),
-        node("p", days_words(report)),
+        node("p", " ".join(days_words(report))),
         *notice,
         _figures(report.totals),
         *charts(report, id_),

@@ -74,7 +74,8 @@ def render(board: Board, verbose: bool = False) -> str:
 def _report(report: ReportBoard, width: int, verbose: bool) -> Iterator[str]:
     title = f"{report.title} ({report.report}{', invented' if report.invented else ''})"
     yield from (click.style(line, bold=True) for line in textwrap.wrap(one_line(title), width))
-    yield from textwrap.wrap(days_words(report), width)
+    for said in days_words(report):
+        yield from textwrap.wrap(said, width)
     if report.incomplete:
         yield from (click.style(line, bold=True) for line in textwrap.wrap(register_words(report), width))
     yield ""
