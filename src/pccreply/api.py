@@ -118,7 +118,7 @@ def check_letter(
     written to the disk. The rest is as for ``check``. Raises PccreplyError.
     """
     from pccreply.jobs.check import refuse_unknown
-    from pccreply.jobs.drafts import check_draft
+    from pccreply.jobs.check_draft import check_draft
 
     with _clearly():
         office = _office(workspace, as_of)

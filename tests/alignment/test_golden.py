@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from pccreply.jobs.drafts import check_draft
+from pccreply.jobs.check_draft import check_draft
 from pccreply.jobs.office import Office, open_office
 from pccreply.model.places import Place, Placed
 from pccreply.model.reply import Answer, Reply

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pccreply.jobs.drafts import check_draft
+from pccreply.jobs.check_draft import check_draft
 from pccreply.jobs.office import open_office
 from pccreply.model.findings import Finding, Severity
 from pccreply.rules.examples import DRAFT, workspace_of

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from pccreply.cli import commands
 from pccreply.drafts.docx.contrast import contrast
-from pccreply.jobs.drafts import check_draft
+from pccreply.jobs.check_draft import check_draft
 from pccreply.jobs.office import open_office
 from pccreply.model.findings import Basis, Confidence, Finding, Severity
 from pccreply.prose.languages import language_of

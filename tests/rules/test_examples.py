@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pccreply.jobs.check import check
-from pccreply.jobs.drafts import check_draft
+from pccreply.jobs.check_draft import check_draft
 from pccreply.jobs.office import open_office
 from pccreply.model.findings import Basis, Finding
 from pccreply.rules.book import book

@@ -8,7 +8,7 @@ from functools import cache
 
 from lxml import etree
 
-from pccreply.jobs.drafts import check_draft
+from pccreply.jobs.check_draft import check_draft
 from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.office import Office, open_office
 from pccreply.model.checks import CheckResult

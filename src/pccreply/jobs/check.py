@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pccreply.drafts import SUFFIXES
-from pccreply.jobs.drafts import check_draft
+from pccreply.jobs.check_draft import check_draft
 from pccreply.jobs.errors import CannotRun, meant, no_such, no_such_file
 from pccreply.jobs.office import Office, findings_on, load_progress
 from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind

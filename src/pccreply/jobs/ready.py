@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pccreply.drafts import SUFFIXES
 from pccreply.jobs.check import YAML, refuse_unknown
+from pccreply.jobs.check_draft import check_draft
 from pccreply.jobs.clean import Cleaned, clean
-from pccreply.jobs.drafts import check_draft
 from pccreply.jobs.errors import CannotRun, no_such_file
 from pccreply.jobs.office import Office
 from pccreply.model.checks import CheckResult
