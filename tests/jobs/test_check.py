@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from pccreply.jobs.check import check
 from pccreply.jobs.errors import CannotRun
-from pccreply.jobs.office import open_office
+from pccreply.jobs.office import load_progress, open_office
 from pccreply.model.checks import CheckResult, DocumentKind
 from pccreply.model.findings import Finding, Severity
 from pccreply.rules.examples import PATHS
@@ -89,6 +90,28 @@ def test_ambershire() -> None:
 def test_bro_llyr() -> None:
     """A full answer to a report with every kind of addressee and deadline."""
     assert said_of("bro-llyr/invented-custody-2025.yaml") == []
+
+
+@pytest.mark.parametrize(
+    ("dates", "as_of", "end"),
+    [
+        ("letter_date: 2024-11-25\npublication_date: 2025-02-01", date(2026, 1, 1), date(2024, 12, 31)),
+        ("letter_date:\npublication_date: 2025-02-01", date(2026, 1, 1), date(2025, 12, 31)),
+        ("letter_date:\npublication_date:", date(2026, 1, 1), date(2026, 12, 31)),
+        ("letter_date:\npublication_date: unknown", None, None),  # today is a guess where a letter may be years old
+    ],
+)
+def test_words_about_time_are_read_against_the_first_day_that_is_known(
+    dates: str, as_of: date | None, end: date | None, workspace: Path
+) -> None:
+    path = workspace / "forces" / "ambershire" / "asb-2024.yaml"
+    text = re.sub(r"^letter_date:.*\npublication_date:.*", dates, path.read_text("utf-8"), flags=re.M)
+    path.write_text(text.replace("{by: 2025-02-28}", "{by: the end of Q3}"), encoding="utf-8")
+    reply = load_progress(open_office(workspace, as_of=as_of), path).reply
+    assert reply is not None
+    statement = reply.answers[0].timescale
+    assert statement is not None
+    assert statement.end == end
 
 
 def test_the_register_the_forces_and_the_wording_have_no_fault() -> None:

@@ -189,7 +189,9 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
     # resolving looks at every folder of a path on the disk; only one that goes up needs it
     here = path.resolve() if ".." in path.parts else path.absolute()
     hint = force or here.parent.name
-    file, remarks = read_progress(path, shown, hint, report or "")
+    file, remarks = read_progress(
+        path, shown, hint, report or "", lambda name: _published(workspace, name), office.as_of
+    )
     force_id = force or (file.force.value if file.force else hint)
     report_id = report or (file.report.value if file.report else None)
     found = [*remarks]
@@ -227,6 +229,12 @@ def load_progress(office: Office, path: Path, force: str | None = None, report: 
     if reply is not None and seen is not None:
         reply = with_seen(reply, seen)
     return Loaded(shown, report_id, force_id, reply, tuple(found), seen)
+
+
+def _published(workspace: Workspace, report: str) -> date | None:
+    """When a report came out, where the register holds it."""
+    found = workspace.read_report(report)[0] if report and workspace.has_report(report) else None
+    return found.published if found is not None else None
 
 
 def findings_on(office: Office, loaded: Loaded) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -168,12 +169,18 @@ class ProgressFile:
 
 
 def read_progress(
-    path: Path, shown: str, force: str = "", report: str = "", published: date | None = None
+    path: Path,
+    shown: str,
+    force: str = "",
+    report: str = "",
+    published: Callable[[str], date | None] = lambda _: None,
+    as_of: date | None = None,
 ) -> tuple[ProgressFile, list[Remark]]:
     """The progress in a file, with every remark.
 
-    ``force`` and ``report`` are the ids of both where the file itself names none. ``published`` is the report's
-    day of publication, against which some words about time are read.
+    ``force`` and ``report`` are the ids of both where the file itself names none. Words about time are read against
+    the date of the letter, of its publication, or ``as_of``, the first of them that is known; some also against the
+    day on which the report came out, which ``published`` gives for its id.
     """
     source, remarks = read_text(path, shown)
     if source is None:
@@ -187,26 +194,36 @@ def read_progress(
     if not report and "report" not in record and not faulty:
         message = "This file does not say which report it answers."
         remarks.append(Remark("wrong-type", message, place, "Write report: and its id, such as report: asb-2024."))
-    progress = _progress(record, force, report, published, remarks)
+    progress = _progress(record, force, report, published, as_of, remarks)
     return ProgressFile(
         None if unusable(remarks) else progress, record.words("report"), record.words("force"), record.words("template")
     ), remarks
 
 
-def _progress(record: Record, force: str, report: str, published: date | None, remarks: list[Remark]) -> ForceProgress:
+def _progress(
+    record: Record,
+    force: str,
+    report: str,
+    published: Callable[[str], date | None],
+    as_of: date | None,
+    remarks: list[Remark],
+) -> ForceProgress:
     letter_date = record.day("letter_date")
-    anchor = letter_date.value if letter_date else None
+    publication = _publication(record)
+    anchor = letter_date.value if letter_date else (publication and publication.on) or as_of
+    report = record.text("report", report)
+    came_out = published(report)
     comment = record.record("chief_officer_comment")
     comment_text = comment.words("text") if comment else None
     signatory = record.record("signatory")
     return ForceProgress(
         force=record.text("force", force),
-        report=record.text("report", report),
+        report=report,
         place=next(iter(record.keys.values()), record.place),
         answers_place=record.place_of("answers"),
-        updates=tuple(_update(r, anchor, published, remarks) for r in record.records("answers")),
+        updates=tuple(_update(r, anchor, came_out, remarks) for r in record.records("answers")),
         letter_date=letter_date,
-        publication=_publication(record),
+        publication=publication,
         reference=record.text("reference"),
         marking=record.text("marking"),
         template=record.text("template"),
