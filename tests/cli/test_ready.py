@@ -20,7 +20,7 @@ from pccreply.jobs.office import open_office
 from pccreply.model.checks import CheckResult
 from pccreply.model.findings import Finding
 from pccreply.model.places import Place
-from pccreply.reporters._screen import screen
+from pccreply.reporters._gate import screen
 from pccreply.rules.book import book
 from pccreply.rules.examples import FOLDER, PATHS
 from tests.conftest import REPOSITORY, Run

@@ -15,7 +15,8 @@ from pathlib import Path
 import click
 import pytest
 
-from pccreply.cli._screen import _Table, screen_lines
+from pccreply.cli._watched import Table
+from pccreply.cli._watching import screen_lines
 from pccreply.jobs.watch import Change, State, Watched
 from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
 from pccreply.model.findings import Basis, Finding, Severity
@@ -175,14 +176,14 @@ def checked(
     return Watched(path, State.CHECKED, NOON, result, change=change, saved=saved, waiting=waiting)
 
 
-def table_of(*watched: Watched, strict: bool = False) -> _Table:
-    table = _Table(strict)
+def table_of(*watched: Watched, strict: bool = False) -> Table:
+    table = Table(strict)
     for each in watched:
         table.take(each)
     return table
 
 
-def plain(table: _Table, width: int = 80, height: int = 24) -> list[str]:
+def plain(table: Table, width: int = 80, height: int = 24) -> list[str]:
     return [click.unstyle(line) for line in screen_lines(table, "drafts", width, height)]
 
 

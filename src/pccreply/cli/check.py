@@ -72,7 +72,7 @@ def command(
         if form != "text" or mark:
             other = "--mark" if mark else f"--format {form}"
             raise click.UsageError(f"--watch shows its results on the screen. Leave out {other}, or --watch.")
-        from pccreply.cli._screen import show
+        from pccreply.cli._watching import show
         from pccreply.jobs.watch import watch as results
 
         watched = results(lambda: open_office(ctx, workspace, as_of), targets, report=report, force=force)

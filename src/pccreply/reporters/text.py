@@ -30,7 +30,7 @@ def render(result: CheckResult, verbose: bool = False) -> str:
     always are, with the place and the words that answer it. The gate's result is one screen, but for ``verbose``.
     """
     if result.gate:
-        from pccreply.reporters._screen import answer_lines, screen
+        from pccreply.reporters._gate import answer_lines, screen
 
         if not verbose:
             return screen(result)

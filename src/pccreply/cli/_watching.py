@@ -8,26 +8,19 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 import click
 
-from pccreply.jobs.watch import State, Watched
-from pccreply.model.findings import Finding, Severity
+from pccreply.cli._watched import STATES, Row, Table, tally
+from pccreply.jobs.watch import Watched
+from pccreply.model.findings import Finding
+from pccreply.prose.numbers import counted
 from pccreply.reporters.text import finding_lines
 
-_COLOURS = {
-    "to put right": "red",
-    "cannot tell": "magenta",
-    "held open": "yellow",
-    "look over": "yellow",
-    "clear": "green",
-    "gone": None,
-}
-"""The states of a draft in words, the gravest first, with the colours that repeat what they say."""
 _IN_A_BLOCK = 5
 _FEWEST_ROWS = 6
 
@@ -37,7 +30,7 @@ def show(results: Iterator[Watched | None], targets: str, *, strict: bool, quiet
 
     ``targets`` says what is watched. With ``strict`` warnings, too, are to be put right.
     """
-    table = _Table(strict)
+    table = Table(strict)
     view: _View = _Lines() if quiet else _Screen(targets) if _on_a_screen() else _Blocks(verbose)
     try:
         with view.opened():
@@ -57,100 +50,10 @@ def _on_a_screen() -> bool:
     return not Console().legacy_windows
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A draft as it stands now. ``since`` is when it came to stand so."""
-
-    watched: Watched
-    state: str
-    counts: str
-    since: datetime
-    news: bool = True
-    """whether it stands differently from before, or was saved"""
-
-    @property
-    def path(self) -> str:
-        return self.watched.path
-
-    @property
-    def findings(self) -> list[Finding]:
-        """The findings that are not excused: new ones first, then the gravest."""
-        new = self.watched.change.new if self.watched.change else ()
-        documents = self.watched.result.documents if self.watched.result else ()
-        found = [f for d in documents for f in d.findings if f.excuse is None]
-        return sorted(found, key=lambda f: (f not in new, list(Severity).index(f.severity)))
-
-    @property
-    def label(self) -> str:
-        """The state, in its colour."""
-        return click.style(self.state, fg=_COLOURS[self.state], bold=True)
-
-    @property
-    def changes(self) -> str:
-        """``3 put right, 1 new``; empty where nothing can be compared."""
-        change = self.watched.change
-        if change is None:
-            return ""
-        said = [
-            f"{len(found)} {word}" for found, word in ((change.put_right, "put right"), (change.new, "new")) if found
-        ]
-        return ", ".join(said) or "no change"
-
-
-class _Table:
-    """All drafts as they stand, and the one that was saved last."""
-
-    def __init__(self, strict: bool) -> None:
-        self.rows: dict[str, _Row] = {}
-        self.last: Watched | None = None
-        self.focus = ""
-        self._strict = strict
-        self._complete = False
-
-    def take(self, watched: Watched) -> _Row:
-        """Note a result."""
-        before = self.rows.pop(watched.path, None)
-        state, counts = self._judged(watched)
-        same = before is not None and (before.state, before.counts) == (state, counts)
-        quiet = same and not watched.saved and not (watched.change and (watched.change.new or watched.change.put_right))
-        since = before.since if before and same else watched.at
-        row = _Row(watched, state, counts, since, not quiet)
-        if watched.state is not State.GONE:
-            self.rows[watched.path] = row
-        self.last = watched
-        # until all were seen once, the first stays: it is the one that was saved last
-        if (watched.saved and self._complete and watched.path in self.rows) or not self.focus:
-            self.focus = watched.path
-        elif self.focus not in self.rows:
-            self.focus = next(reversed(self.rows), "")
-        self._complete = self._complete or not watched.waiting
-        return row
-
-    def _judged(self, watched: Watched) -> tuple[str, str]:
-        if watched.state is State.GONE:
-            return "gone", "no longer there"
-        if watched.state is State.HELD or watched.result is None:
-            return ("held open" if watched.state is State.HELD else "cannot tell"), watched.message
-        result = replace(watched.result, fail_on=Severity.WARNING) if self._strict else watched.result
-        counted = [(result.count(severity), severity.value) for severity in Severity]
-        grave = [_count(number, noun) for number, noun in counted if number and noun != Severity.NOTE]
-        notes = [_count(result.count(Severity.NOTE), "note")] if result.count(Severity.NOTE) else []
-        counts = ", ".join(grave or notes) or "nothing to put right"
-        if result.failed:
-            return "to put right", counts
-        return ("look over" if result.count(Severity.WARNING) else "clear"), counts
-
-    def summary(self) -> str:
-        """How many drafts, and how they stand."""
-        states = [row.state for row in self.rows.values()]
-        counts = [f"{states.count(state)} {state}" for state in _COLOURS if state in states]
-        return f"{_count(len(states), 'draft')}{': ' if counts else ''}{', '.join(counts)}."
-
-
 class _View(Protocol):
     def opened(self) -> AbstractContextManager[object]: ...
 
-    def show(self, table: _Table, row: _Row | None) -> None:
+    def show(self, table: Table, row: Row | None) -> None:
         """Show a new row; None where there is nothing new."""
 
 
@@ -160,7 +63,7 @@ class _Lines:
     def opened(self) -> AbstractContextManager[object]:
         return nullcontext()
 
-    def show(self, table: _Table, row: _Row | None) -> None:
+    def show(self, table: Table, row: Row | None) -> None:
         if row is not None and row.news:
             click.echo(_headline(row))
 
@@ -174,7 +77,7 @@ class _Blocks:
     def opened(self) -> AbstractContextManager[object]:
         return nullcontext()
 
-    def show(self, table: _Table, row: _Row | None) -> None:
+    def show(self, table: Table, row: Row | None) -> None:
         if row is None or not row.news:
             return
         lines = [_headline(row)]
@@ -201,7 +104,7 @@ class _Screen:
     def opened(self) -> AbstractContextManager[object]:
         return self._screen
 
-    def show(self, table: _Table, row: _Row | None) -> None:
+    def show(self, table: Table, row: Row | None) -> None:
         size = (self._console.width, self._console.height)
         if row is None and size == self._size:
             return  # what has not changed stays, and can be marked and copied
@@ -214,14 +117,14 @@ class _Screen:
         self._screen.update(Text("\n", no_wrap=True).join(Text.from_ansi(line) for line in lines))
 
 
-def screen_lines(table: _Table, targets: str, width: int, height: int) -> list[str]:
+def screen_lines(table: Table, targets: str, width: int, height: int) -> list[str]:
     """The screen, in at most ``height`` lines of at most ``width`` columns."""
     screen, width = width, max(width, 40)
     last = table.last
     if last is None:
         return [_cut(f"Watching {targets}: no drafts yet. Ctrl-C ends.", screen)]
     more = f", {last.waiting} still to check" if last.waiting else ""
-    head = f"{_count(len(table.rows), 'draft')}, checked {_clock(last.at)}{more}. Ctrl-C ends."
+    head = f"{counted(len(table.rows), 'draft')}, checked {_clock(last.at)}{more}. Ctrl-C ends."
     lines = [click.style(_cut(f"Watching {_cut(targets, max(10, width - len(head) - 11))}: {head}", width), bold=True)]
     focus = table.rows.get(table.focus)
     rows_room = min(len(table.rows), max(_FEWEST_ROWS, height - 16))
@@ -231,9 +134,9 @@ def screen_lines(table: _Table, targets: str, width: int, height: int) -> list[s
     return [line if len(plain := click.unstyle(line)) <= screen else _cut(plain, screen) for line in lines[:height]]
 
 
-def _rows(table: _Table, room: int, width: int) -> Iterator[str]:
+def _rows(table: Table, room: int, width: int) -> Iterator[str]:
     """A line for each draft; where there are too many, for the one saved last and the gravest."""
-    rows = sorted(table.rows.values(), key=lambda row: (row.path != table.focus, list(_COLOURS).index(row.state)))
+    rows = sorted(table.rows.values(), key=lambda row: (row.path != table.focus, list(STATES).index(row.state)))
     left = rows[room - 1 :] if len(rows) > room else []
     shown = [row for row in rows if row not in left]
     numbers = [len(row.counts) for row in shown if row.watched.result is not None]
@@ -249,12 +152,10 @@ def _rows(table: _Table, room: int, width: int) -> Iterator[str]:
             said = f"{row.counts:<{wide}}  {name}"
         yield f"{mark} {row.label}{gap}  {_cut(said, rest):<{rest}}  {since}"
     if left:
-        states = [row.state for row in left]
-        counts = ", ".join(f"{states.count(state)} {state}" for state in _COLOURS if state in states)
-        yield _cut(f"  and {len(left)} more: {counts}", width)
+        yield _cut(f"  and {len(left)} more: {tally(left)}", width)
 
 
-def _details(row: _Row, width: int, room: int) -> list[str]:
+def _details(row: Row, width: int, room: int) -> list[str]:
     """The draft saved last: what has changed, and as many of its findings as fit."""
     changes = f": {row.changes}" if row.changes else ""
     lines = [click.style(_cut(f"{row.path}, checked {_clock(row.watched.at)}{changes}", width), bold=True)]
@@ -277,7 +178,7 @@ def _details(row: _Row, width: int, room: int) -> list[str]:
     return lines
 
 
-def _marked(row: _Row, finding: Finding, width: int, brief: bool = False) -> list[str]:
+def _marked(row: Row, finding: Finding, width: int, brief: bool = False) -> list[str]:
     """A finding as 'pccreply check' shows it, or briefly; a new one says so."""
     new = row.watched.change is not None and finding in row.watched.change.new
     place = replace(finding.place, file=Path(finding.place.file or row.path).name)
@@ -288,7 +189,7 @@ def _marked(row: _Row, finding: Finding, width: int, brief: bool = False) -> lis
     return [click.style("NEW ", bold=True) * new + first, *rest]
 
 
-def _headline(row: _Row) -> str:
+def _headline(row: Row) -> str:
     said = row.counts if row.watched.result is not None or row.state == "gone" else ""
     changes = f" ({row.changes})" if row.changes else ""
     if not said:
@@ -296,7 +197,7 @@ def _headline(row: _Row) -> str:
     return f"{_clock(row.watched.at)} {row.path}: {row.label}: {said}{changes}"
 
 
-def _command(row: _Row) -> str:
+def _command(row: Row) -> str:
     name = f'"{row.path}"' if " " in row.path else row.path
     return f"pccreply check {name}"
 
@@ -307,10 +208,6 @@ def _width() -> int:
 
 def _clock(moment: datetime) -> str:
     return f"{moment:%H:%M:%S}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _cut(text: str, width: int) -> str:

@@ -11,7 +11,7 @@ import pytest
 from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
 from pccreply.model.findings import Basis, Excuse, Finding, Severity
 from pccreply.model.places import Place
-from pccreply.reporters._screen import screen
+from pccreply.reporters._gate import screen
 
 KINDS = [f"kind-{chr(97 + n)}" for n in range(26)]
 
