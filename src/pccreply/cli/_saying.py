@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import textwrap
 
@@ -21,7 +20,9 @@ def wrapped(text: str, before: str = "", *, hang: int = 0, err: bool = False) ->
     """
     if not (sys.stderr if err else sys.stdout).isatty():
         return text
-    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    from pccreply.reporters._terminal import line_width
+
+    width = line_width()
     wrapper = textwrap.TextWrapper(width, subsequent_indent=" " * hang, break_long_words=False, break_on_hyphens=False)
     lines = [line if len(line) <= width else wrapper.fill(line) for line in (before + text).split("\n")]
     return "\n".join(lines).removeprefix(before)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from pccreply.cli._watched import STATES, Row, Table, tally
 from pccreply.jobs.watch import Watched
 from pccreply.model.findings import Finding
 from pccreply.prose.numbers import counted
+from pccreply.reporters._terminal import line_width
 from pccreply.reporters.text import finding_lines
 
 _IN_A_BLOCK = 5
@@ -84,7 +84,7 @@ class _Blocks:
         findings = row.findings
         shown = findings if self._verbose else findings[:_IN_A_BLOCK]
         for finding in shown:
-            lines += _marked(row, finding, _width(), brief=not self._verbose)
+            lines += _marked(row, finding, line_width(), brief=not self._verbose)
         if len(findings) > len(shown):
             lines.append(f"  and {len(findings) - len(shown)} more: {_command(row)}")
         click.echo("\n".join([*lines, ""]))
@@ -200,10 +200,6 @@ def _headline(row: Row) -> str:
 def _command(row: Row) -> str:
     name = f'"{row.path}"' if " " in row.path else row.path
     return f"pccreply check {name}"
-
-
-def _width() -> int:
-    return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
 
 def _clock(moment: datetime) -> str:

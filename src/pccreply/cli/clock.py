@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import textwrap
 from datetime import date
 from pathlib import Path
@@ -45,6 +44,7 @@ def command(
     from pccreply.jobs.clock import clocks, lone_clock
     from pccreply.model.clock import State
     from pccreply.prose.calendar import day_words, long_date, weekday_of
+    from pccreply.reporters._terminal import line_width
 
     found: tuple[Clock, ...]
     if published is not None:
@@ -53,9 +53,7 @@ def command(
         found = clocks(open_office(ctx, workspace, as_of), reports)
     for clock in found:
         if clock.report:
-            title = textwrap.fill(
-                f"{clock.title} ({clock.report})", min(shutil.get_terminal_size((80, 24)).columns, 100)
-            )
+            title = textwrap.fill(f"{clock.title} ({clock.report})", line_width())
             click.echo(click.style(title, bold=True))
         click.echo(
             f"Published {long_date(clock.published)}. Last lawful day: {weekday_of(clock.last_day)} {long_date(clock.last_day)}."

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-
 import click
 
 
 @click.command(short_help="Explain a rule, with examples.")
 @click.argument("code", metavar="CODE")
-@click.pass_context
-def command(ctx: click.Context, code: str) -> None:
+def command(code: str) -> None:
     """Explain the rule CODE: what it checks, why it matters, how to put it right.
 
     \b
@@ -19,5 +16,6 @@ def command(ctx: click.Context, code: str) -> None:
       pccreply explain missing-timescale
     """
     from pccreply.jobs.explain import explanation
+    from pccreply.reporters._terminal import line_width
 
-    click.echo(explanation(code, width=min(shutil.get_terminal_size((80, 24)).columns, 100)))
+    click.echo(explanation(code, width=line_width()))

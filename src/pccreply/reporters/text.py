@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +16,7 @@ from pccreply.model.reply import Answer, Reply, Verdict
 from pccreply.model.timescales import TimescaleKind
 from pccreply.prose.numbers import counted
 from pccreply.reporters._shared import basis_of, passage_of, printable
+from pccreply.reporters._terminal import line_width
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _MOST = 300
@@ -34,7 +34,7 @@ def render(result: CheckResult, verbose: bool = False) -> str:
 
         if not verbose:
             return screen(result)
-    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    width = line_width()
     lines: list[str] = []
     for document in result.documents:
         if result.gate:
@@ -47,7 +47,7 @@ def render(result: CheckResult, verbose: bool = False) -> str:
 
 def drafted_lines(document: CheckedDocument, verbose: bool = False) -> list[str]:
     """What stands in the way of one letter, or is missing in it; all findings with ``verbose``."""
-    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    width = line_width()
     shown = document
     if not verbose:
         errors = tuple(f for f in document.findings if f.severity is Severity.ERROR and f.excuse is None)

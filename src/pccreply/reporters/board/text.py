@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -13,6 +12,7 @@ from pccreply.model.board import Board, Cell, CopiedPassage, LetterState, Report
 from pccreply.model.clock import State
 from pccreply.prose.lists import in_words
 from pccreply.reporters._shared import printable
+from pccreply.reporters._terminal import line_width
 from pccreply.reporters.board._words import (
     MEANINGS,
     alike_words,
@@ -62,7 +62,7 @@ def render(board: Board, verbose: bool = False) -> str:
 
     With ``verbose`` every timescale and every copied passage is listed.
     """
-    width = max(60, min(shutil.get_terminal_size((80, 24)).columns, 100))
+    width = max(60, line_width())
     lines: list[str] = []
     for report in board.reports:
         lines += [*_report(report, width, verbose), ""]
