@@ -45,7 +45,7 @@ def test_a_folder_that_cannot_be_written_is_a_trouble(workspace: Path) -> None:
     (workspace / "output").mkdir(exist_ok=True)
     assert states(workspace)["Letters"][0] is State.FINE
     assert not list((workspace / "output").glob(".pccreply-*.tmp"))
-    assert machine.working_folder(workspace / "output" / "none") != ""
+    assert machine.unwritable_because(workspace / "output" / "none") != ""
 
 
 @pytest.mark.skipif(

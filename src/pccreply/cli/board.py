@@ -9,6 +9,7 @@ import click
 
 from pccreply.cli._options import as_of_option, open_office, verbose_option, workspace_option
 from pccreply.cli._saying import say
+from pccreply.prose.numbers import counted
 from pccreply.reporters.board import view_names
 
 
@@ -75,4 +76,4 @@ def command(
     shown = office.workspace.shown
     if written.kept is not None:
         say(f"{shown(written.kept)} is not as pccreply wrote it and was left alone; the board is beside it.", err=True)
-    click.echo(f"{shown(written.path)}: {len(found.reports)} report{'s' if len(found.reports) != 1 else ''}")
+    click.echo(f"{shown(written.path)}: {counted(len(found.reports), 'report')}")

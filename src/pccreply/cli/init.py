@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pccreply.prose.numbers import counted
+
 if TYPE_CHECKING:
     from pccreply.jobs.init import Begun
 
@@ -60,7 +62,7 @@ def _tell(folder: Path, begun: Begun) -> None:
     for part, about in _PARTS:
         files = [name for name in _below(begun) if name.startswith(part)]
         if files:
-            count = f"{len(files)} file{'s' if len(files) > 1 else ''}" if part.endswith("/") else ""
+            count = counted(len(files), "file") if part.endswith("/") else ""
             click.echo(f"  {part:<15}{count:<10}{about}")
 
 

@@ -101,7 +101,7 @@ def _workspace(office: Office) -> Iterator[Looked]:
     for seen, means in machine.place_notes(root, os.environ, windows=os.name == "nt"):
         yield Looked("Place", State.NOTE, seen, means)
     output = workspace.output if workspace.output.is_dir() else workspace.root
-    trouble = machine.working_folder(output)
+    trouble = machine.unwritable_because(output)
     if trouble:
         yield Looked(
             "Letters",

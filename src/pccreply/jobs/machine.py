@@ -137,7 +137,7 @@ def place_notes(folder: PurePath, environment: Mapping[str, str], *, windows: bo
         )
 
 
-def working_folder(folder: Path) -> str:
+def unwritable_because(folder: Path) -> str:
     """Why no file can be written into a folder; empty where one can. The file is gone again afterwards."""
     trial = folder / f".pccreply-{os.getpid():016x}.tmp"
     try:
