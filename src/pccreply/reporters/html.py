@@ -68,6 +68,7 @@ p.tag { display: block; width: max-content; max-width: 100%; margin: .25rem 0; }
 .finding p { margin: .2rem 0; }
 pre { margin: .3rem 0; padding: .35rem .5rem; background: var(--panel); white-space: pre-wrap; font-size: .9rem; }
 mark { background: none; color: inherit; text-decoration: underline wavy var(--error) 2px; text-underline-offset: .2em; }
+.scroll { overflow-x: auto; } .scroll td { overflow-wrap: break-word; }
 .row { display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem 1.5rem; margin: 0 0 .75rem; }
 .beside { font-size: .9rem; } .beside p { margin: .15rem 0; }
 .quotes, .answers { padding-left: .75rem; margin: .25rem 0; }
@@ -426,7 +427,10 @@ class _Shown:
                 scope = "col" if index in headers and any(p.text for _, p in row.get(column, ())) else ""
                 cells.append(node("th" if scope else "td", *content, scope=scope))
             rows.append(node("tr", *cells))
-        return node("table", node("tbody", *rows))
+        table = node("table", node("tbody", *rows))
+        # wider than a telephone; the keyboard must be able to scroll it, too
+        label = f"Table of {len(rows)} rows"
+        return node("div", table, class_="scroll", role="group", aria_label=label, tabindex="0")
 
 
 def _together(numbered: tuple[int, Passage]) -> tuple[str, int]:
@@ -465,7 +469,10 @@ def _timescale(statement: TimescaleStatement) -> str:
     said = statement.kind.value
     if statement.text:
         said += f": “{statement.text}”"
-    days = [f"{word} {long_date(day)}" for word, day in (("from", statement.start), ("to", statement.end)) if day]
+    named = [("from", statement.start), ("to", statement.end)]
+    if statement.start == statement.end:
+        named = [("on", statement.start)]
+    days = [f"{word} {long_date(day)}" for word, day in named if day]
     if days:
         said += f" ({' '.join(days)})"
     return f"{said}; weak: {statement.weak}" if statement.weak else said
