@@ -35,9 +35,10 @@ pccreply, to be used without installing anything.
 
 
 def portable(into: Path, wheels: Path, own: Path, *, windows: bool = True) -> Path:
-    """Write the zip of the unpacked wheels in a folder and of pccreply's own; returns its path.
+    """Write the zip of the unpacked wheels in a folder and of ``own``, pccreply's; returns its path below ``into``.
 
-    ``app`` in it is a folder that Python runs as it runs a program.
+    ``app`` in it is a folder that Python runs as it runs a program. With ``windows`` the command that does so is beside
+    it. The same wheels give the same bytes.
     """
     version = own.name.split("-")[1]
     target = into / f"pccreply-{version}-{'windows' if windows else 'folder'}.zip"
@@ -60,7 +61,7 @@ def portable(into: Path, wheels: Path, own: Path, *, windows: bool = True) -> Pa
 
 
 def main() -> None:
-    """Build the zip for Windows of what is committed."""
+    """Build the zip for Windows of what is committed, and say where it is. Ends the program where a library is missing."""
     options = argparse.ArgumentParser(prog="make portable", description=__doc__.partition("\n")[0])
     options.add_argument("--into", type=Path, default=ROOT / "dist", help="the folder for the zip")
     given = options.parse_args()

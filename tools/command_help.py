@@ -53,6 +53,7 @@ class Help:
 
     @property
     def exit_codes(self) -> dict[int, str]:
+        """What each exit code of the command means."""
         return EXIT_CODES.get(self.name, OTHERS_END_WITH)
 
 

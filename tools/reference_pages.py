@@ -311,6 +311,7 @@ PARTS: dict[str, Callable[[], str]] = {
 
 
 def main() -> None:
+    """Write every page that is generated, and say which."""
     for page, text in pages().items():
         page.write_text(text, encoding="utf-8")
         print(page.relative_to(ROOT).as_posix())

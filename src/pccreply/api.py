@@ -179,9 +179,8 @@ def _not_made(reason: str, document: CheckedDocument) -> PccreplyError:
 def _office(workspace: FilePath | None, as_of: date | None) -> Office:
     from pccreply.jobs.office import open_office
 
-    day = (
-        as_of.date() if isinstance(as_of, datetime) else as_of
-    )  # a datetime is a date, and cannot be compared with one
+    # a datetime is a date too, but cannot be compared with one
+    day = as_of.date() if isinstance(as_of, datetime) else as_of
     return open_office(Path.cwd(), None if workspace is None else Path(workspace), day)
 
 

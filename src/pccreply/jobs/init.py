@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pccreply.jobs import schemas
 from pccreply.jobs.errors import CannotRun, no_such, why
-from pccreply.jobs.schemas import FOLDER, file_name, names, schema_text
 from pccreply.ledger.files import refuse_leading_out, write_new
 from pccreply.model.file_names import unfit
 from pccreply.model.forces import Force
@@ -19,7 +19,7 @@ from pccreply.sources.workspace import Workspace
 EXAMPLE = ("ambershire", "asb-2024")
 """The worked example: an invented force, and the report that it answers."""
 _SETTINGS = f"""\
-#:schema {FOLDER}/{file_name("settings")}
+#:schema {schemas.FOLDER}/{schemas.file_name("settings")}
 # Settings of this workspace. All of it can stay as it is: a line that begins with # says nothing.
 # What can be set here, and how, stands on the page on file formats, under "Settings".
 
@@ -126,5 +126,5 @@ def _files(
     for path in paths:
         if not path.name.startswith("~$") and path.is_file():
             yield path.relative_to(starter.root).as_posix(), path.read_bytes()
-    for name in names():
-        yield f"{FOLDER}/{file_name(name)}", schema_text(name).encode()
+    for name in schemas.names():
+        yield f"{schemas.FOLDER}/{schemas.file_name(name)}", schemas.schema_text(name).encode()

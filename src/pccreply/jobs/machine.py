@@ -28,7 +28,10 @@ _OF_A_LETTER = len("/output/a-long-name-of-a-report-2025/.pccreply-0123456789abc
 
 
 def libraries() -> tuple[int, list[str]]:
-    """How many libraries pccreply needs, and what is wrong with some of them."""
+    """How many libraries pccreply needs, and what is wrong with some of them.
+
+    None, and that as what is wrong, where pccreply was not installed.
+    """
     troubles = []
     try:
         needed = [m for m in map(_REQUIREMENT.match, requires("pccreply") or ()) if m]

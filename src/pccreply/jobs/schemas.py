@@ -69,7 +69,8 @@ def write_schemas(folder: Path, chosen: Iterable[str] = ()) -> list[Path]:
 def write_schema(path: Path, name: str) -> Path:
     """Write a schema to a file, and return that; an older one that pccreply has made is replaced.
 
-    Raises CannotRun for a name of a schema or of a file that cannot be, where the file is something else, and where it cannot be written.
+    Raises CannotRun for a name of a schema or of a file that cannot be, where the file is something else, and where it
+    cannot be written.
     """
     text = schema_text(name).encode()
     if unfit(path.name):

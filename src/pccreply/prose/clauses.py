@@ -83,6 +83,7 @@ class Segment:
 
     @property
     def first_verb(self) -> int:
+        """Where its first verb stands; where it ends, if it has none."""
         return self.verbs[0][0] if self.verbs else self.stop
 
 
@@ -491,6 +492,7 @@ class Clauses:
         return found
 
     def head(self, subject: list[str]) -> str:
+        """The noun that a subject turns on: "review" of "the review of custody"; empty where it has no word."""
         head = ""
         for word in subject:
             if word in ("of", "on", "in", "for", "from", "to", "with", "at", "by", "about", "that"):

@@ -30,6 +30,7 @@ def quarter_of(first: date, last: date, number: int) -> Interval:
 
 
 def half_of(first: date, last: date, number: int) -> Interval:
+    """The first or second half of a year that begins on ``first``."""
     begin = add_months(first, 6 * (number - 1))
     return begin, add_months(begin, 6) - timedelta(days=1)
 

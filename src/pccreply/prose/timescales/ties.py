@@ -303,6 +303,7 @@ def _dates_an_event_since(sentence: Sentence, place: int, segment: Segment) -> b
 
 
 def read_again(sentence: Sentence, index: int, span: Span, direction: int) -> Span:
+    """The time at ``index`` as it reads when one looks forward or back; ``span`` where it is no other words then."""
     kept = sentence.reader.direction
     sentence.reader.direction = direction
     again = sentence.reader.read(index)
