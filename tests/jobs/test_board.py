@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from pccreply.model.findings import Severity
 from pccreply.outputs import output_named
 from pccreply.reporters._shared import coverage
 from pccreply.rules.examples import FOLDER, NEIGHBOUR, PATHS
+from tests.growth import grows_less_than
 from tests.workspaces import build
 
 PASSAGE = (
@@ -265,15 +266,10 @@ def test_a_board_that_somebody_edited_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_four_times_the_forces_cost_about_four_times_as_much(tmp_path: Path) -> None:
-    """Side by side on the same machine, the best of three: with every pair compared it would be sixteen times."""
+    """With every pair compared it would be sixteen times."""
 
-    def seconds(forces: int) -> float:
+    def look(forces: int) -> Callable[[], object]:
         office = build(tmp_path / str(forces), forces=forces, parts=(0,) * 8, full=True)
-        best = float("inf")
-        for _ in range(3):
-            begin = time.process_time()
-            board(open_office(office, as_of=date(2025, 6, 1)), [])
-            best = min(best, time.process_time() - begin)
-        return best
+        return lambda: board(open_office(office, as_of=date(2025, 6, 1)), [])
 
-    assert seconds(60) < 8 * seconds(15)
+    assert grows_less_than(look(15), look(60), 8)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
+from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pccreply.prose.copied import LENGTH, Owned, Removal, Stretch, copied
+from tests.growth import grows_less_than
 from tests.workspaces import WORDS, prose
 
 QUOTED = (
@@ -94,7 +95,7 @@ def test_a_planted_copy_is_found_and_nothing_else(data: st.DataObject) -> None:
 def test_the_work_does_not_grow_with_the_pairs() -> None:
     """Twice as many copies cost about twice as much; with every pair compared it would be four times."""
 
-    def seconds(number: int) -> float:
+    def compare(number: int) -> Callable[[], object]:
         rnd = random.Random(4)
         passage = prose(rnd, 6).split()
         texts = []
@@ -102,11 +103,7 @@ def test_the_work_does_not_grow_with_the_pairs() -> None:
             words = list(passage)
             words[rnd.randrange(len(words))] = rnd.choice(WORDS)
             texts.append(Owned(str(owner), " ".join(words)))
-        best = float("inf")
-        for _ in range(3):
-            begin = time.perf_counter()
-            assert len(copied(texts, REMOVAL)) == 1
-            best = min(best, time.perf_counter() - begin)
-        return best
+        assert len(copied(texts, REMOVAL)) == 1
+        return lambda: copied(texts, REMOVAL)
 
-    assert seconds(800) < 3.2 * seconds(400)
+    assert grows_less_than(compare(400), compare(800), 3.2)

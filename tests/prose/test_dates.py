@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -21,6 +20,7 @@ from pccreply.prose.dates import (
     welsh_date,
 )
 from pccreply.prose.words import vocabulary
+from tests.growth import grows_less_than
 
 ANCHOR = date(2025, 6, 18)
 PUBLISHED = date(2025, 5, 14)
@@ -319,16 +319,8 @@ def test_any_text_is_read_and_every_mention_is_in_order_and_in_bounds(text: str,
     "unit", ["a ", "1", "1 ", "by ", "the end of ", "31/", "half a ", "in the next ", "before the ", "Q3 "]
 )
 def test_time_grows_in_step_with_length(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = (unit * (length // len(unit) + 1))[:length]
-        best = []
-        for _ in range(3):
-            began = time.perf_counter()
-            find_dates(text, ANCHOR)
-            best.append(time.perf_counter() - began)
-        return min(best)
-
-    assert seconds(50_000) < 0.05 + 25 * seconds(5_000)
+    small, large = ((unit * (length // len(unit) + 1))[:length] for length in (5_000, 50_000))
+    assert grows_less_than(lambda: find_dates(small, ANCHOR), lambda: find_dates(large, ANCHOR), 25, free=0.05)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from datetime import date
 from itertools import chain
 
@@ -15,6 +14,7 @@ from pccreply.model.timescales import NO_TIMESCALE, TimescaleKind
 from pccreply.prose.timescales import best_timescale, explain, read_timescales
 from pccreply.prose.words import vocabulary
 from tests.conftest import cases
+from tests.growth import grows_less_than
 
 PUBLISHED = date(2025, 5, 14)
 ANCHOR = date(2025, 6, 18)
@@ -191,13 +191,7 @@ def test_a_day_in_a_promise_is_read_exactly(day: date, word: str) -> None:
     "unit", ["a ", "1", "by by ", "when it is ", "will by March ", ", and ", "the deadline ", "if "]
 )
 def test_time_grows_in_step_with_length(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = (unit * (length // len(unit) + 1))[:length]
-        best = []
-        for _ in range(2):
-            began = time.perf_counter()
-            read_timescales(text, anchor=ANCHOR)
-            best.append(time.perf_counter() - began)
-        return min(best)
-
-    assert seconds(40_000) < 0.2 + 30 * seconds(4_000)
+    small, large = ((unit * (length // len(unit) + 1))[:length] for length in (4_000, 40_000))
+    assert grows_less_than(
+        lambda: read_timescales(small, anchor=ANCHOR), lambda: read_timescales(large, anchor=ANCHOR), 30, free=0.2
+    )

@@ -59,6 +59,8 @@ _ADVERBIAL = vocabulary(
     barring rather morning afternoon evening night itself even some new"""
 )
 _PAPERS = vocabulary("budget plan programme strategy figures data inspection report settlement precept survey")
+_DENIED = vocabulary("not n't never cannot can't won't")
+_ANOTHER_VERB = vocabulary("will shall ll 'll would is are was were has have and but")
 _OF_A_TIME = vocabulary(
     """course deadline finish rest close start week space effect play business midnight morning afternoon evening first
     last target"""
@@ -175,6 +177,8 @@ def tie(sentence: Sentence, index: int, span: Span) -> TiedTime | None:
         preposition = "since"
     if _is_adjunct(sentence, index, span, preposition, place, segment, own):
         return None
+    if preposition == "before" and _is_earliest(sentence, segment, place):
+        preposition = "from"
     moved = own.verbs != [] and segment is not own
     governor, verb_at = sentence.governor(number, segment.begin if moved else index)
     if preposition == "since" and segment.verbs and segment.verbs[0][1] == PERFECT:
@@ -247,6 +251,14 @@ def _tense_of_tie(
         if span.precision == "length" and tense == PRESENT_TENSE:
             return FUTURE
     return tense
+
+
+def _is_earliest(sentence: Sentence, segment: Segment, place: int) -> bool:
+    """Whether "before" gives the earliest day and not the last: "will not start before May"."""
+    denied = [i for i in range(segment.begin, min(place, segment.stop)) if sentence.low[i] in _DENIED]
+    if not denied or sentence.at(denied[-1] + 1) in ("only", "just", "later", "least"):
+        return False
+    return _ANOTHER_VERB.isdisjoint(sentence.low[denied[-1] + 1 : place])
 
 
 def _main_clause(sentence: Sentence, number: int) -> int:
