@@ -146,7 +146,8 @@ def draft(
     Raises PccreplyError, with the findings where they are the reason.
     """
     from pccreply.jobs.draft import draft as write_it
-    from pccreply.jobs.draft import make_letter, progress_path
+    from pccreply.jobs.draft import progress_path
+    from pccreply.jobs.make_letter import make_letter
 
     with _clearly():
         office = _office(workspace, as_of)
@@ -169,7 +170,7 @@ def draft(
 
 
 def _not_made(reason: str, document: CheckedDocument) -> PccreplyError:
-    from pccreply.jobs.draft import HAS_ERRORS
+    from pccreply.jobs.make_letter import HAS_ERRORS
 
     instead = " Put them right, or take the letter with its gaps (allow_incomplete)."
     message = f"No letter was written: {reason}.{instead if reason.endswith(HAS_ERRORS) else ''}"

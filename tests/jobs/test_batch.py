@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import pccreply.jobs.batch
-from pccreply.jobs.draft import Made, make_letter
 from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.make_letter import Made, make_letter
 from pccreply.jobs.office import open_office
 from pccreply.rules.examples import PATHS
 from tests.conftest import REPOSITORY, Run

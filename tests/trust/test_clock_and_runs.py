@@ -20,6 +20,7 @@ import pytest
 
 from pccreply.jobs import draft as drafting
 from pccreply.jobs import office
+from pccreply.jobs.make_letter import make_letter
 from pccreply.jobs.watch import Pace, State, watch
 from pccreply.ledger import locks
 from pccreply.ledger.files import write_new
@@ -167,10 +168,9 @@ def test_an_acceptance_during_a_draft_is_kept(run: Run, ferries: Path, monkeypat
     """A run that has read the file before keeps its own view of it to itself, says so, and makes good next time."""
     run("batch", *DAY, cwd=ferries)
     replaced(ferries / PATHS["report"], OLD, NEW)
-    make = drafting.make_letter
 
     def slowly(*arguments: Any, **more: Any) -> Any:
-        made = make(*arguments, **more)
+        made = make_letter(*arguments, **more)
         (ferries / SEEN).write_text(json.dumps({"answers": []}), encoding="utf-8")  # another run, meanwhile
         return replace(made, seen=made.seen or b"what this run would keep")
 

@@ -57,7 +57,8 @@ def command(
       pccreply draft gwent asb-2024 --allow-incomplete
       pccreply draft gwent asb-2024 --template our.docx -o ~/gwent.docx
     """
-    from pccreply.jobs.draft import HAS_ERRORS, draft
+    from pccreply.jobs.draft import draft
+    from pccreply.jobs.make_letter import HAS_ERRORS
     from pccreply.outputs import output_named
     from pccreply.reporters.text import drafted_lines
 

@@ -9,9 +9,10 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from pccreply import __version__
-from pccreply.jobs.draft import Drafted, Made, make_letter, save_letter
+from pccreply.jobs.draft import Drafted, save_letter
 from pccreply.jobs.errors import CannotRun
 from pccreply.jobs.folders import progress_files
+from pccreply.jobs.make_letter import Made, make_letter
 from pccreply.jobs.office import Office, Turns
 from pccreply.jobs.origins import Origins, Run
 from pccreply.jobs.parcels import Answered, Sending, Terms

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from pccreply import __version__
-from pccreply.jobs.draft import HAS_ERRORS, Made, make_letter
+from pccreply.jobs.make_letter import HAS_ERRORS, Made, make_letter
 from pccreply.jobs.office import Office
 from pccreply.jobs.origins import Origins
 from pccreply.model.findings import Severity
