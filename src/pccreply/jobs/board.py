@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pccreply.jobs.clock import row_of
+from pccreply.jobs.copied_answers import copied_passages, foreign_names, own_texts
 from pccreply.jobs.errors import CannotRun, no_such, why
 from pccreply.jobs.office import Office, findings_on, forces_on, known_forces, load_progress
 from pccreply.ledger.ledger import Ledger, Written
 from pccreply.model.board import (
     Board,
     Cell,
-    CopiedPassage,
-    Copy,
-    ForeignName,
     LetterState,
     ReportBoard,
     Row,
     Standing,
     Unit,
 )
-from pccreply.model.drafts import Draft, Passage
 from pccreply.model.file_names import unfit
 from pccreply.model.findings import Finding, Severity
-from pccreply.model.forces import Force
-from pccreply.model.letter_facts import NameUse
-from pccreply.model.places import Words
 from pccreply.model.reply import Answer, Reply, Verdict
 from pccreply.model.reports import InspectionReport, Recommendation, RecommendationPart
 from pccreply.model.section55 import day_number
-from pccreply.prose.copied import Owned, Removal, copied
 from pccreply.sources.replies import with_areas_for_improvement
 
 _STANDINGS = {
@@ -89,7 +81,7 @@ def _report(office: Office, report: InspectionReport) -> ReportBoard:
     units = tuple(_unit(recommendation, part) for recommendation, part in report.units())
     letters = _Letters(office.workspace.output / report.id)
     read = [_read(office, report, units, force, letters) for force in forces_on(office, report)]
-    texts = [text for _, reply in read if reply is not None for text in _texts(reply)]
+    texts = [text for _, reply in read if reply is not None for text in own_texts(reply)]
     forces, _ = known_forces(office)
     return ReportBoard(
         report=report.id,
@@ -103,8 +95,8 @@ def _report(office: Office, report: InspectionReport) -> ReportBoard:
         entered=report.entered,
         expected=report.expected_recommendations,
         invented=report.invented,
-        copied=tuple(_copied(texts, forces, report)),
-        names=tuple(_foreign_names(texts, forces, report)),
+        copied=tuple(copied_passages(texts, forces, report)),
+        names=tuple(foreign_names(texts, forces, report)),
     )
 
 
@@ -185,81 +177,3 @@ class _Letters:
         if not files:
             return LetterState.NONE
         return LetterState.WRITTEN if all(map(self._ledger.ours, files)) else LetterState.EDITED
-
-
-# What forces have in common --------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A force's own words in one field of its progress file."""
-
-    force: Force
-    units: tuple[str, ...]
-    field: str
-    words: Words
-
-
-def _texts(reply: Reply) -> Iterator[_Text]:
-    """All that a force and its body say of their own, each once; not the letter's courtesies."""
-    answered: dict[Words, tuple[str, list[str]]] = {}
-    for answer in reply.answers:
-        for field in ("force_progress", "commissioner_action", "no_action_because"):
-            words: Words | None = getattr(answer, field)
-            if words is not None:
-                answered.setdefault(words, (field, []))[1].append(answer.name)
-    for words, (field, units) in answered.items():
-        yield _Text(reply.force, tuple(units), field, words)
-    comment = reply.chief_officer_comment
-    whole = {
-        "chief_officer_comment": comment.text if comment else None,
-        "response_to_comment": reply.response_to_comment,
-        "commissioner_action": reply.general_action,
-    }
-    for field, said in whole.items():
-        if said is not None:
-            yield _Text(reply.force, (), field, said)
-    for section in reply.sections:
-        yield _Text(reply.force, (), "sections", section.text)
-
-
-def _copied(texts: list[_Text], forces: dict[str, Force], report: InspectionReport) -> Iterator[CopiedPassage]:
-    names = [
-        name
-        for force in forces.values()
-        for name in (force.name, *force.short_names, force.welsh_name, *(body.name for body in force.bodies))
-    ]
-    removal = Removal(
-        names, [f"{recommendation.text} {part.text if part else ''}" for recommendation, part in report.units()]
-    )
-    for stretches in copied([Owned(t.force.id, t.words.value) for t in texts], removal):
-        yield CopiedPassage(
-            tuple(
-                Copy(text.force.id, text.units, text.field, text.words.place, stretch.words, stretch.alike)
-                for stretch in stretches
-                for text in [texts[stretch.text]]
-            )
-        )
-
-
-def _foreign_names(texts: list[_Text], forces: dict[str, Force], report: InspectionReport) -> Iterator[ForeignName]:
-    """Every name of another force that stands in a text as if it were the force's own, judged as in a draft."""
-    from pccreply.alignment.names import Names, mentions_of
-    from pccreply.alignment.text import Text
-    from pccreply.prose.words import read_words, sentences
-
-    every = Names(None, tuple(forces.values()), set())
-    for text in texts:
-        if all(name.force == text.force.id for name in every.find(text.words.value)):
-            continue
-        read = read_words(text.words.value)
-        said = [" ".join(read.between(*span).split()) for span in sentences(read)]
-        here = text.words.place
-        passages = tuple(Passage(s, replace(here, paragraph=number)) for number, s in enumerate(said, 1))
-        others = tuple(force for force in forces.values() if force.id != text.force.id)
-        draft = Text(Draft(here.file or "", "yaml", passages))
-        # there is neither letterhead nor signature in a field: it is read as what follows a salutation
-        for mention in mentions_of(draft, report, text.force, others, dear=-1, close=None):
-            if mention.use is NameUse.OURS:
-                sentence = said[(mention.place.paragraph or 1) - 1]
-                yield ForeignName(text.force.id, text.units, text.field, here, mention.words, mention.force, sentence)
