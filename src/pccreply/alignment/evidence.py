@@ -12,9 +12,10 @@ from pccreply.model.reports import InspectionReport
 from pccreply.prose.likeness import Weights, subject_of
 
 _OPENS = re.compile(r"^(?:dear\b|annwyl\b|home secretary,?$)", re.IGNORECASE)
-_SIGNS = re.compile(r"^(?:yours\s+(?:sincerely|faithfully|truly)|yn\s+gywir)", re.IGNORECASE)
+_GOODBYE = r"yours\s+(?:sincerely|faithfully|truly)|yn\s+gywir|(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?)\s+(?:regards|wishes)"
+_SIGNS = re.compile(rf"^(?:{_GOODBYE})", re.IGNORECASE)
 _CLOSES = re.compile(
-    r"^(?:yours\s+(?:sincerely|faithfully|truly)|yn\s+gywir|(?:kind|best|with)\s+(?:kind\s+|best\s+)?regards"
+    rf"^(?:{_GOODBYE}|with regards"
     r"|(?:in\s+)?conclusion\b|overall,|finally,|positively,|copies\b|copied to\b|cc\b|contains public sector information"
     r"|i (?:hope|trust|should|would|ought)\b(?! (?:like|expect))|(?:thank you|i am grateful) for\b"
     r"|(?:this|my) (?:statement|letter|response|reply) will\b|a copy of this\b"

@@ -28,6 +28,8 @@ _CLOSE = re.compile(
 _OFFICE = re.compile(
     r"\b(?:home secretary|secretary of state for the home department|ysgrifennydd cartref)\b", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|will|contains|licensed|sent)\b.*\.$", re.IGNORECASE)
+"""A line after the copies that says something, and names nobody."""
 _COPIES = re.compile(r"^(?:copies(?: (?:to|sent to))?|copied to|copy to|c\.?c\.?)\b\s*:?\s*(.*)$", re.IGNORECASE)
 _DATE_WORDS = re.compile(
     r"\b(?:date|dated|dyddiad|published|publication date|sent|issued|on|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
@@ -290,7 +292,7 @@ def _copies(passages: tuple[Passage, ...], close: int | None) -> tuple[Words, ..
             continue
         lines = [passages[index]] if found[1] else []
         for passage in passages[index + 1 :]:
-            if len(passage.text) > 120 or passage.text.endswith("."):
+            if len(passage.text) > 120 or _SENTENCE.search(passage.text):
                 break
             lines.append(passage)
         return tuple(_words(p) for p in lines)
