@@ -45,10 +45,9 @@ class Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if not ctx.resilient_parsing and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            from difflib import get_close_matches
+            from pccreply.prose.spelling import did_you_mean
 
-            near = get_close_matches(args[0].lower(), self.list_commands(ctx), 1)
-            instead = f"Did you mean '{near[0]}'?" if near else f"'{ctx.command_path} --help' lists them."
+            instead = did_you_mean(args[0], self.list_commands(ctx)) or f"'{ctx.command_path} --help' lists them."
             ctx.fail(f"There is no command '{args[0]}'. {instead}")
         return super().resolve_command(ctx, args)
 

@@ -11,9 +11,9 @@ from pccreply.jobs.errors import CannotRun, why
 from pccreply.jobs.office import Office, load_progress, one_run_at_a_time
 from pccreply.ledger.files import refuse_leading_out, write_atomically
 from pccreply.model.reply import Answer
+from pccreply.prose.spelling import did_you_mean
 from pccreply.sources.folders import seen_path
 from pccreply.sources.seen import seen_now, seen_text
-from pccreply.sources.shapes import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

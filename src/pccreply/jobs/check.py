@@ -14,10 +14,10 @@ from pccreply.jobs.office import Office, findings_on, load_progress
 from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
 from pccreply.model.findings import Remark, Severity
 from pccreply.model.places import Place
+from pccreply.prose.spelling import did_you_mean
 from pccreply.rules.judging import judge
 from pccreply.sources.folders import FORCE_FILE, Folders
 from pccreply.sources.settings import FILE as SETTINGS_FILE
-from pccreply.sources.shapes import did_you_mean
 
 YAML = (".yaml", ".yml")
 LETTERS_UNREAD = (".doc", ".rtf", ".pages")

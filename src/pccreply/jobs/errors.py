@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from pccreply.prose.spelling import did_you_mean
+
 _LONGEST_PATH = 259 if os.name == "nt" else None
 """Characters of a path that Windows takes where nobody has switched on longer ones."""
 
@@ -24,10 +26,8 @@ _OF_A_NAME = re.compile(r"\b(the|police|constabulary|force|service|heddlu)\b", r
 
 def meant(wanted: str, ids: Sequence[str]) -> str:
     """ "Did you mean 'gwent'?" for the id that is nearest to what was written, also to a force's whole name; or nothing."""
-    from pccreply.sources.shapes import did_you_mean
-
     short = "-".join(_OF_A_NAME.sub(" ", wanted.replace("&", "and")).split())
-    return did_you_mean(wanted, list(ids)) or did_you_mean(short, list(ids))
+    return did_you_mean(wanted, ids) or did_you_mean(short, ids)
 
 
 def no_such(what: str, wanted: str, ids: Sequence[str], where: str = "", most: int = _SHOWN) -> CannotRun:

@@ -6,8 +6,8 @@ from textwrap import dedent, indent, wrap
 
 from pccreply.jobs.errors import CannotRun
 from pccreply.model.findings import Basis
+from pccreply.prose.spelling import did_you_mean
 from pccreply.rules.book import BookedRule, names_and_codes, rule_named
-from pccreply.sources.shapes import did_you_mean
 
 
 def explanation(name_or_code: str, width: int = 100) -> str:

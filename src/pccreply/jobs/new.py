@@ -15,7 +15,7 @@ from pccreply.model.file_names import unfit
 from pccreply.model.forces import BodyKind
 from pccreply.model.reports import InspectionReport, Recommendation
 from pccreply.prose.calendar import long_date
-from pccreply.sources.shapes import did_you_mean
+from pccreply.prose.spelling import did_you_mean
 
 _BODIES = {
     BodyKind.PCC: "Police and Crime Commissioner for {area}",

@@ -18,6 +18,7 @@ from pccreply.model.forces import Force
 from pccreply.model.places import Words
 from pccreply.model.reply import Reply
 from pccreply.model.reports import InspectionReport
+from pccreply.prose.spelling import did_you_mean
 from pccreply.rules.book import book, names_and_codes
 from pccreply.rules.judging import judge, remarks_on
 from pccreply.sources.folders import SEEN_SUFFIX, seen_path, starter_folder
@@ -26,7 +27,6 @@ from pccreply.sources.replies import reply_from_progress, with_areas_for_improve
 from pccreply.sources.seen import Seen, read_seen, with_seen
 from pccreply.sources.settings import FILE as SETTINGS_FILE
 from pccreply.sources.settings import OFF, Settings, read_settings
-from pccreply.sources.shapes import did_you_mean
 from pccreply.sources.workspace import Workspace
 
 _LOCK = ".pccreply.lock"

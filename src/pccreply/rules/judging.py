@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 
 from pccreply.model.findings import Basis, Excuse, Finding, Remark, Severity
 from pccreply.model.reply import Reply
 from pccreply.model.reports import unit_name
 from pccreply.prose.calendar import long_date
+from pccreply.prose.spelling import did_you_mean
 from pccreply.rules.book import asked, names_and_codes, rule_named
 
 OFF = "off"
@@ -100,8 +100,7 @@ def _bad_excuses(excuses: tuple[Excuse, ...], findings: list[Finding]) -> list[R
     remarks = []
     for excuse in excuses:
         if rule_named(excuse.rule) is None:
-            near = get_close_matches(excuse.rule.lower(), sorted(names_and_codes()), 1)
-            instead = f"Did you mean '{near[0]}'?" if near else "'pccreply rules' lists them."
+            instead = did_you_mean(excuse.rule, sorted(names_and_codes())) or "'pccreply rules' lists them."
             message = f"The excuse names a rule '{excuse.rule}' that does not exist."
             remarks.append(Remark("unknown-reference", message, excuse.place, instead))
         elif not any(_covers(excuse, finding) for finding in findings):

@@ -22,6 +22,7 @@ from pccreply.model.progress import (
 )
 from pccreply.model.timescales import TimescaleKind, TimescaleStatement
 from pccreply.prose.calendar import iso_days, long_date, month_of
+from pccreply.prose.spelling import did_you_mean
 from pccreply.sources.nodes import compose, read_text
 from pccreply.sources.reading import Record
 from pccreply.sources.shapes import (
@@ -36,7 +37,6 @@ from pccreply.sources.shapes import (
     Text,
     WordsOrList,
     YesNo,
-    did_you_mean,
     read_file,
     unusable,
     why_no_date,

@@ -9,9 +9,10 @@ from typing import Any
 
 from pccreply.model.findings import Remark, Severity
 from pccreply.model.places import Place
+from pccreply.prose.spelling import did_you_mean
 from pccreply.sources.folders import SETTINGS_FILE
 from pccreply.sources.nodes import read_text
-from pccreply.sources.shapes import Choice, Field, YesNo, did_you_mean
+from pccreply.sources.shapes import Choice, Field, YesNo
 
 FILE = SETTINGS_FILE
 OFF = "off"

@@ -20,6 +20,7 @@ import yaml
 
 from pccreply.model.findings import Remark
 from pccreply.model.places import Placed, Words
+from pccreply.prose.spelling import did_you_mean
 from pccreply.sources.nodes import Source
 from pccreply.sources.reading import Places, Reading, Record
 
@@ -426,17 +427,6 @@ class WordsOrList:
             reading.say("wrong-type", node, "This list is empty.", f"Write {self.words} into it.")
             return None
         return found
-
-
-def did_you_mean(word: str, known: list[str]) -> str:
-    """ "Did you mean 'answers'?" for the nearest known word, or nothing where none is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word[:100].strip().lower().replace("_", "-"), [k.replace("_", "-") for k in known], 1, 0.6)
-    if not near:
-        return ""
-    found = next(k for k in known if k.replace("_", "-") == near[0])
-    return f"Did you mean '{found}'?"
 
 
 def unusable(remarks: list[Remark]) -> bool:

@@ -8,8 +8,9 @@ from pathlib import Path
 from pccreply.model.findings import Remark
 from pccreply.model.places import Words
 from pccreply.model.wording import Wording, placeholders
+from pccreply.prose.spelling import did_you_mean
 from pccreply.sources.nodes import compose, read_text
-from pccreply.sources.shapes import Field, Keys, ListOf, Text, did_you_mean, read_file, unusable
+from pccreply.sources.shapes import Field, Keys, ListOf, Text, read_file, unusable
 
 _REPORT = "title publisher published"
 _TIME = "by deadline set_by from within done every because words"

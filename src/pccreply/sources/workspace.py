@@ -10,11 +10,11 @@ from pccreply.model.forces import AddresseeOffice, Force
 from pccreply.model.places import Place
 from pccreply.model.reports import InspectionReport
 from pccreply.model.wording import Wording
+from pccreply.prose.spelling import did_you_mean
 from pccreply.sources.addressees import read_addressees
 from pccreply.sources.folders import Folders, starter_folder
 from pccreply.sources.forces import read_force
 from pccreply.sources.reports import read_report
-from pccreply.sources.shapes import did_you_mean
 
 KEPT = 500
 """How many forces and how many reports are remembered at most."""
