@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pccreply.drafts import read_draft
-from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.errors import CannotRun, some_of
 from pccreply.jobs.office import Office, findings_in_unread, known_forces, load_progress
 from pccreply.model.checks import CheckedDocument, DocumentKind
 from pccreply.model.drafts import Draft
@@ -17,9 +17,6 @@ from pccreply.model.reports import InspectionReport
 from pccreply.prose.languages import mostly_welsh
 from pccreply.rules.judging import judge, remarks_on
 from pccreply.sources.replies import with_areas_for_improvement
-
-_SHOWN = 12
-"""How many candidates a message names."""
 
 
 def check_draft(
@@ -95,7 +92,7 @@ def _force(office: Office, draft: Draft, known: dict[str, Force], named: str | N
 
     found = force_of(draft, known.values())
     if found is None:
-        ids = _listed(office.workspace.force_ids())
+        ids = some_of(office.workspace.force_ids())
         raise CannotRun(f"{draft.path} does not show for which force it speaks. Add --force ID: {ids}.")
     return found
 
@@ -126,11 +123,6 @@ def _report(office: Office, draft: Draft, named: str | None) -> InspectionReport
     if found is None:
         raise CannotRun(
             f"{draft.path} does not show which report it answers: no title of the register, or more than one, stands in "
-            f"it. Add --report ID: {_listed(ids) or 'the register holds none yet'}."
+            f"it. Add --report ID: {some_of(ids) or 'the register holds none yet'}."
         )
     return found
-
-
-def _listed(ids: list[str]) -> str:
-    more = len(ids) - _SHOWN
-    return ", ".join(ids[:_SHOWN]) + (f" and {more} more" if more > 0 else "")

@@ -30,13 +30,18 @@ def meant(wanted: str, ids: Sequence[str]) -> str:
     return did_you_mean(wanted, ids) or did_you_mean(short, ids)
 
 
+def some_of(ids: Sequence[str], most: int = _SHOWN) -> str:
+    """The first of many ids: ``gwent, kent and 3 more``; empty where there are none."""
+    more = f" and {len(ids) - most} more" if len(ids) > most else ""
+    return f"{', '.join(ids[:most])}{more}"
+
+
 def no_such(what: str, wanted: str, ids: Sequence[str], where: str = "", most: int = _SHOWN) -> CannotRun:
     """There is no such force, report or the like: with the one that is meant, or with those that there are.
 
     ``where`` goes on with the sentence: ``in the register``. ``most`` is how many ids are named.
     """
-    more = f" and {len(ids) - most} more" if len(ids) > most else ""
-    instead = meant(wanted, ids) or f"There are: {', '.join(ids[:most]) or 'none yet'}{more}."
+    instead = meant(wanted, ids) or f"There are: {some_of(ids, most) or 'none yet'}."
     return CannotRun(f"There is no {what} '{wanted}'{f' {where}' if where else ''}. {instead}")
 
 

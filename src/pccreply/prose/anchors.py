@@ -14,6 +14,7 @@ from hashlib import sha256
 from urllib.parse import quote, unquote
 
 from pccreply.model.letters import Anchor
+from pccreply.prose.lists import in_words
 
 TAG_LENGTH = 64
 """Longest tag, and longest title, of a content control that Word lets a person type."""
@@ -82,11 +83,11 @@ def alias(anchor: Anchor) -> str:
         labels.setdefault(number, []).extend([label] if label else [])
     if any(labels.values()):
         names = "; ".join(
-            f"recommendation {number}" + (f", part{'s' * (len(of) > 1)} {_listed(of)}" if of else "")
+            f"recommendation {number}" + (f", part{'s' * (len(of) > 1)} {in_words(of)}" if of else "")
             for number, of in labels.items()
         )
     else:
-        names = f"recommendation{'s' * (len(labels) > 1)} {_listed(list(labels))}"
+        names = f"recommendation{'s' * (len(labels) > 1)} {in_words(list(labels))}"
     return _short(f"{names[:1].upper()}{names[1:]}: {field}")
 
 
@@ -139,13 +140,8 @@ def _expected(text: str, expected: Iterable[Anchor], write: Callable[[Anchor], s
     return next((anchor for anchor in expected if write(anchor) == text), None)
 
 
-def _listed(items: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
-
-
 def _items(text: str) -> list[str]:
-    """The reverse of ``_listed``."""
+    """The reverse of ``in_words``."""
     return [item for item in re.split(", | and ", text) if item]
 
 
