@@ -15,8 +15,9 @@ import pytest
 
 import pccreply.jobs.batch
 import pccreply.jobs.parcels
-from pccreply.jobs.batch import run_batch, work
+from pccreply.jobs.batch import run_batch
 from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.folders import progress_files
 from pccreply.jobs.office import open_office
 from pccreply.jobs.workers import PAYS_FROM, cluster, local_workers, processes_for
 from pccreply.ledger.ledger import FILE, OLD_FILE
@@ -252,7 +253,7 @@ def test_several_processes_write_and_say_the_same(run: Run, mixed: Path) -> None
 
 def test_any_executor_serves(mixed: Path) -> None:
     office, output = open_office(mixed), output_named("txt")
-    paths = work(office, [])
+    paths = progress_files(office.workspace, [])
     with ThreadPoolExecutor(2) as threads:
         results = list(run_batch(office, paths, output, allow_incomplete=True, executor=threads))
     assert [r.force for r in results] == [p.parent.name for p in paths]
@@ -276,7 +277,9 @@ class Dead(Executor):
 
 def test_what_a_worker_loses_is_made_here(mixed: Path) -> None:
     office, output = open_office(mixed), output_named("txt")
-    results = list(run_batch(office, work(office, []), output, allow_incomplete=True, executor=Dead()))
+    results = list(
+        run_batch(office, progress_files(office.workspace, []), output, allow_incomplete=True, executor=Dead())
+    )
     assert sum(r.written is not None for r in results) > 50
 
 
@@ -285,7 +288,7 @@ def test_workers_with_another_version_write_nothing(mixed: Path, monkeypatch: py
     monkeypatch.setattr(pccreply.jobs.batch, "__version__", "0.0.1")
     office = open_office(mixed)
     with ThreadPoolExecutor(1) as threads, pytest.raises(CannotRun, match=r"The workers have pccreply 9\.9\.9"):
-        list(run_batch(office, work(office, []), output_named("txt"), executor=threads))
+        list(run_batch(office, progress_files(office.workspace, []), output_named("txt"), executor=threads))
     assert not (mixed / "output").exists()
 
 

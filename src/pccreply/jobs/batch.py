@@ -11,7 +11,6 @@ from pathlib import Path
 from pccreply import __version__
 from pccreply.jobs.draft import Drafted, save_letter
 from pccreply.jobs.errors import CannotRun
-from pccreply.jobs.folders import progress_files
 from pccreply.jobs.make_letter import Made, make_letter
 from pccreply.jobs.office import Office, Turns
 from pccreply.jobs.origins import Origins, Run
@@ -24,14 +23,6 @@ from pccreply.outputs import Output
 _IN_A_PARCEL = 25
 _ON_THE_WAY = 12
 """Parcels that are with the workers at once: what is in memory hangs on this and not on the number of letters."""
-
-
-def work(office: Office, reports: Sequence[str]) -> list[Path]:
-    """The progress files of the reports (of all reports where none is named), in order.
-
-    Raises CannotRun for a report that the register does not have, and where there is nothing to do.
-    """
-    return progress_files(office.workspace, reports)
 
 
 def run_batch(
