@@ -118,3 +118,13 @@ def test_a_long_message_breaks_no_word_of_a_terminal(monkeypatch: pytest.MonkeyP
     assert " ".join(lines) == f"Error: {text}"
     assert max(map(len, lines)) <= 40
     assert wrapped("no  " + text, hang=4, err=True).split("\n")[1].startswith("    ")
+
+
+def test_a_long_path_keeps_its_line_and_the_rule_stands_below(ferries: Path, run: Run) -> None:
+    folder = ferries / "A folder with a long name" / "and one within it, longer still"
+    folder.mkdir(parents=True)
+    (folder / "Our response.docx").write_bytes(b"")
+    lines = run("check", str(folder), cwd=ferries).output.splitlines()
+    at = lines.index("A folder with a long name/and one within it, longer still/Our response.docx:")
+    assert lines[at + 1] == "  error PCC001 unreadable-file (house rule)"
+    assert max(map(len, lines)) <= 80

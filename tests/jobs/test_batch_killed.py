@@ -238,10 +238,11 @@ def test_ctrl_c_ends_between_two_letters(jobs: str, tmp_path: Path, run: Run) ->
     while len(list((root / "output").glob("*/*.docx"))) < 5 and time.monotonic() < until:
         time.sleep(0.005)
     os.killpg(process.pid, signal.SIGINT)
-    _, error = process.communicate(timeout=60)
+    out, error = process.communicate(timeout=60)
     found = re.fullmatch(r"Stopped after (\d+) of 400 letters; the next run goes on\.\n", error)
     assert found, error
     assert process.returncode == 130
+    assert f"{found[1]} of 400 letters written" in out, "what was asked for is not what was reached"
     done = letters(root)
     told = int(found[1])
     assert told <= len(done) <= told + 1 < 400  # a letter may have taken its place and not been counted yet

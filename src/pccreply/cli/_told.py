@@ -61,6 +61,8 @@ class Told:
     unchanged: int = 0
     untold: list[str] = field(default_factory=list)
     stopped: str = ""
+    asked: int = 0
+    """how many letters there were to be, where the work was stopped before its end"""
 
     @contextmanager
     def to_the_end_or_ctrl_c(self, number: int) -> Iterator[None]:
@@ -68,6 +70,7 @@ class Told:
         try:
             yield
         except KeyboardInterrupt:
+            self.asked = number
             done = f"{len(self.rows):,} of {number:,} letters"
             self.stopped = f"Stopped after {done}; the next run goes on."
 
@@ -126,8 +129,8 @@ class Told:
         if explain:
             click.echo("\n".join([*self.reasons, ""]))
         marked = f", {self.incomplete} of them incomplete and marked so on every page" if self.incomplete else ""
-        noun = "letter" if len(self.rows) == 1 else "letters"
-        say(f"{self.letters} of {len(self.rows)} {noun} written{marked}.")
+        asked = self.asked or len(self.rows)
+        say(f"{self.letters} of {asked} {'letter' if asked == 1 else 'letters'} written{marked}.")
         if self.unchanged:
             say(f"{self.unchanged} of them stood already, and nothing has changed (--explain says more).")
         if self.untold:

@@ -16,13 +16,13 @@ from pccreply.reporters import reporter_names
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
 @click.option("--report", metavar="ID", help="The report, where the file does not name it.")
 @click.option("--force", metavar="ID", help="The force, where the file does not name it.")
-@as_of_option
 @click.option(
     "--format", "form", type=click.Choice(reporter_names()), default="text", show_default=True, help="How to report."
 )
 @mark_option
 @click.option("--strict", is_flag=True, help="Warnings, too, make the exit code 1.")
 @click.option("--watch", is_flag=True, help="Check again whenever a draft is saved, until Ctrl-C.")
+@as_of_option
 @workspace_option
 @quiet_option
 @verbose_option

@@ -26,17 +26,17 @@ _MOST = 60
 @click.option("--report", metavar="ID", help="The report, where the draft does not name it.")
 @click.option("--force", metavar="ID", help="The force, where the draft does not name it.")
 @click.option(
+    "--format", "form", type=click.Choice(reporter_names()), default="text", show_default=True, help="How to report."
+)
+@mark_option
+@click.option(
     "--clean",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="COPY.docx",
     help="Write a copy without names, history and hidden data; the draft stays as it is.",
 )
-@mark_option
-@as_of_option
-@click.option(
-    "--format", "form", type=click.Choice(reporter_names()), default="text", show_default=True, help="How to report."
-)
 @click.option("--strict", is_flag=True, help="Amber, too, makes the exit code 1.")
+@as_of_option
 @workspace_option
 @quiet_option
 @verbose_option
@@ -68,9 +68,9 @@ def command(
     \b
     Examples:
       pccreply ready "Gwent response.docx"
-      pccreply ready "Gwent response.docx" --verbose         every finding in full
-      pccreply ready letter.docx --mark                      and a copy with comments
-      pccreply ready letter.docx --clean "To send.docx"      and a cleaned copy
+      pccreply ready "Gwent response.docx" --verbose      every finding in full
+      pccreply ready letter.docx --mark                   and a copy with comments
+      pccreply ready letter.docx --clean "To send.docx"   and a cleaned copy
     """
     from dataclasses import replace
 

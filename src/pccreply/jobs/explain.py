@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from textwrap import dedent, indent, wrap
 
 from pccreply.jobs.errors import CannotRun
@@ -38,8 +40,22 @@ def _lines(booked: BookedRule, width: int) -> list[str]:
     for example in rule.examples:
         mark = "Right" if example.good else "Wrong"
         where = "" if example.file == "progress" else f" (in a {example.file} file)"
-        lines += [f"{mark}{where}: {example.title}", "", indent(dedent(example.text).strip("\n"), "    "), ""]
+        lines += [*wrap(f"{mark}{where}: {example.title}", width), "", *_example(example.text, width), ""]
     return lines[:-1]
+
+
+def _example(text: str, width: int) -> Iterator[str]:
+    """An example's lines as they stand in a file; what is said beside a caret goes below it where it is too wide."""
+    for line in indent(dedent(text).strip("\n"), "    ").split("\n"):
+        carets = _CARETS.fullmatch(line)
+        if carets is None or len(line) <= width:
+            yield line
+        else:
+            yield carets[1]
+            yield from wrap(carets[2], width, initial_indent=" " * 8, subsequent_indent=" " * 8)
+
+
+_CARETS = re.compile(r"( *\^+) (.+)")
 
 
 def _wrapped(paragraph: str, width: int) -> list[str]:

@@ -145,13 +145,14 @@ def finding_lines(finding: Finding, width: int) -> Iterator[str]:
     severity = "excused" if finding.excuse else finding.severity.value
     colour = "green" if finding.excuse else _COLOURS[finding.severity]
     label = click.style(severity, fg=colour, bold=True)
-    head, basis, message = f"{finding.code} {finding.rule}", f"({basis_of(finding)})", finding.message
-    if len(f"{finding.place}: {severity} {head} {basis}") <= width:
-        head = f"{head} {basis}"
+    head = f"{finding.code} {finding.rule} ({basis_of(finding)})"
+    where = printable(str(finding.place))
+    if len(f"{where}: {severity} {head}") <= width:
+        yield f"{where}: {label} {head}"
     else:
-        message = f"{basis} {message}"
-    yield f"{printable(str(finding.place))}: {label} {head}"
-    yield from textwrap.wrap(printable(message), width, initial_indent="  ", subsequent_indent="  ")
+        yield f"{where}:"
+        yield f"  {label} {head}"
+    yield from textwrap.wrap(printable(finding.message), width, initial_indent="  ", subsequent_indent="  ")
     yield from _underlined(finding.place, width, colour)
     if finding.suggestion:
         yield from textwrap.wrap(
