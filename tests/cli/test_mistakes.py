@@ -27,6 +27,7 @@ from tests.conftest import Run
         ("draft zzz asb-2024", "derbyshire, devon-and-cornwall, dorset and 33 more."),
         ("draft asb-2024 gwent", "'asb-2024' is a report and 'gwent' a force: write the force first."),
         ("draft gwent asb-2024 --as-of 31/11/2024", "31 November 2024 does not exist: November 2024 has 30 days."),
+        ("batch asb-2024 gwent", "'gwent' is a force, and a batch takes reports: 'pccreply draft gwent REPORT'"),
         ("clock Gwent", "There is no report 'Gwent' in the register. There are: asb-2024"),
         ("board -o board.pdf", "'board.pdf' does not end in .csv, .html, .json, .txt, .xlsx."),
         ("board --format csv -o board.pdf", "'board.pdf' does not end in .csv."),

@@ -35,6 +35,10 @@ def progress_files(folders: Folders, reports: Sequence[str]) -> list[Path]:
     ids = folders.report_ids()
     for report in reports:
         if report not in ids:
+            if report in folders.force_ids():
+                raise CannotRun(
+                    f"'{report}' is a force, and a batch takes reports: 'pccreply draft {report} REPORT' writes one letter."
+                )
             raise no_such("report", report, ids, "in the register")
     wanted = list(dict.fromkeys(reports)) or ids
     paths = [path for report in wanted for path in folders.progress_paths(report)]
