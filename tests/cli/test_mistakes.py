@@ -83,6 +83,15 @@ def test_a_day_that_does_not_exist_is_no_month(timescale: str, line: str, ferrie
     assert line in " ".join(result.output.split())
 
 
+@pytest.mark.parametrize("command", ["clock", "board"])
+def test_a_report_that_has_just_been_begun_does_not_hide_the_others(command: str, ferries: Path, run: Run) -> None:
+    run("new", "report", "new-2026", "--title", "New", "--published", "2026-03-05", cwd=ferries)
+    whole = run(command, cwd=ferries)
+    assert whole.exit_code == 2
+    assert f"name the other reports: pccreply {command} REPORT." in whole.output
+    assert run(command, "ferry-2025", cwd=ferries).exit_code == 0
+
+
 def test_curly_marks_around_a_number(ferries: Path, run: Run) -> None:
     progress = ferries / PATHS["progress"]
     progress.write_text(progress.read_text(encoding="utf-8").replace('["2a"]', "[“2a”]"), encoding="utf-8")

@@ -43,7 +43,10 @@ def board(office: Office, reports: Sequence[str]) -> Board:
     ids = office.workspace.report_ids()
     if not ids:
         raise CannotRun("The register holds no report yet. 'pccreply new report ID' writes a file to start from.")
-    return Board(office.day, tuple(_report(office, _entered(office, name)) for name in dict.fromkeys(reports or ids)))
+    return Board(
+        office.day,
+        tuple(_report(office, _entered(office, name, bool(reports))) for name in dict.fromkeys(reports or ids)),
+    )
 
 
 def save(target: Path, data: bytes, root: Path | None = None) -> Written:
@@ -65,7 +68,7 @@ def save(target: Path, data: bytes, root: Path | None = None) -> Written:
         ) from error
 
 
-def _entered(office: Office, name: str) -> InspectionReport:
+def _entered(office: Office, name: str, named: bool) -> InspectionReport:
     workspace = office.workspace
     ids = workspace.report_ids()
     if name not in ids:
@@ -73,7 +76,8 @@ def _entered(office: Office, name: str) -> InspectionReport:
     report, _ = workspace.read_report(name)
     if report is None:
         shown = workspace.shown(workspace.report_path(name))
-        raise CannotRun(f"{shown} cannot be read. 'pccreply check {shown}' says why.")
+        alone = "" if named else " Until it is put right, name the other reports: pccreply board REPORT."
+        raise CannotRun(f"{shown} cannot be read. 'pccreply check {shown}' says why.{alone}")
     return with_areas_for_improvement(report) if office.settings.areas_for_improvement else report
 
 

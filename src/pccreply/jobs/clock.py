@@ -26,7 +26,8 @@ def clocks(office: Office, reports: Sequence[str]) -> tuple[Clock, ...]:
         report, _ = workspace.read_report(name)
         if report is None:
             shown = workspace.shown(workspace.report_path(name))
-            raise CannotRun(f"{shown} cannot be read. 'pccreply check {shown}' says why.")
+            alone = "" if reports else " Until it is put right, name the other reports: pccreply clock REPORT."
+            raise CannotRun(f"{shown} cannot be read. 'pccreply check {shown}' says why.{alone}")
         found.append(
             Clock(
                 report=name,
