@@ -12,6 +12,7 @@ import pytest
 
 import pccreply.jobs.batch
 from pccreply.jobs.errors import CannotRun
+from pccreply.jobs.folders import progress_files
 from pccreply.jobs.make_letter import Made, make_letter
 from pccreply.jobs.office import open_office
 from pccreply.rules.examples import PATHS
@@ -122,9 +123,9 @@ def test_two_runs_at_once_lose_nothing(workspace: Path) -> None:
 def test_nothing_to_do(reports: list[str], message: str, ferries: Path) -> None:
     (ferries / PATHS["progress"]).unlink()
     with pytest.raises(CannotRun, match=message):
-        pccreply.jobs.batch.work(open_office(ferries), reports)
+        progress_files(open_office(ferries).workspace, reports)
 
 
 def test_the_order_is_that_of_the_reports_named(workspace: Path) -> None:
-    paths = pccreply.jobs.batch.work(open_office(workspace), ["invented-custody-2025", "asb-2024", "asb-2024"])
+    paths = progress_files(open_office(workspace).workspace, ["invented-custody-2025", "asb-2024", "asb-2024"])
     assert [p.parent.name for p in paths] == ["bro-llyr", "ambershire", "gwent", "west-midlands"]
