@@ -54,7 +54,7 @@ def test_a_release_gathers_them(tmp_path: Path) -> None:
     for name in ("pyproject.toml", "CHANGELOG.md"):
         shutil.copy(REPOSITORY / name, tmp_path / name)
     shutil.copytree(FOLDER, tmp_path / "changes")
-    (tmp_path / "changes" / "sample-of-two-lines.fixed.md").write_text("A sample,\nmended.\n", encoding="utf-8")
+    (tmp_path / "changes" / "a-sample-of-two-lines.fixed.md").write_text("A sample,\nmended.\n", encoding="utf-8")
     (tmp_path / "changes" / "a-sample.added.md").write_text("A sample.\n", encoding="utf-8")
     before = (tmp_path / "CHANGELOG.md").read_text(encoding="utf-8")
     towncrier(tmp_path, "--yes")
