@@ -495,3 +495,40 @@ def test_one_holds_the_folder_and_the_other_waits_or_is_told(tmp_path: Path, mon
 
 def test_the_digest_is_that_of_sha_256() -> None:
     assert sha256(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_a_line_that_is_not_where_it_was_still_tells_whose_letter_it_is(tmp_path: Path) -> None:
+    """Another run has tidied the file, or somebody has removed it: what the letter was made from is not known then."""
+    with Ledger(tmp_path) as ledger:
+        ledger.write("gwent.docx", b"one", Record({"a.yaml": "1"}))
+    ledger = Ledger(tmp_path)
+    known = Entry(sha256(b"one"), Record({"a.yaml": "1"}))
+    assert ledger.entry("gwent.docx") == known
+    file = tmp_path / FILE
+    kept = file.read_bytes()
+    for now in (
+        b"",
+        b"\n" + kept,
+        kept.replace(b"gwent", b"kent."),
+        kept.replace(b"sha256", b"sha-256"),
+        b"{" * 99_999,
+    ):
+        file.write_bytes(now)
+        assert ledger.entry("gwent.docx") == Entry(known.digest), now[:40]
+        assert ledger.ours(tmp_path / "gwent.docx")
+    file.unlink()
+    assert ledger.entry("gwent.docx") == Entry(known.digest)
+    standing = ledger.standing("gwent.docx")
+    assert standing is not None
+    assert standing.unchanged
+
+
+def test_a_ledger_that_is_gone_at_the_end_holds_what_this_run_wrote(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    ledger.write("gwent.docx", b"one", Record({"a.yaml": "1"}))
+    (tmp_path / FILE).unlink()
+    ledger.write("kent.docx", b"two", Record({"a.yaml": "1"}))
+    ledger.close()
+    again = Ledger(tmp_path)
+    assert again.ours(tmp_path / "gwent.docx")
+    assert again.entry("kent.docx") == Entry(sha256(b"two"), Record({"a.yaml": "1"}))
