@@ -108,6 +108,13 @@ def test_a_day_in_figures_is_written_out_in_the_letter(ferries: Path, run: Run) 
     assert "15 September 2025" in letter and "15/09/2025" not in letter
 
 
+def test_what_comes_after_an_empty_workspace(tmp_path: Path, run: Run) -> None:
+    empty = run("init", "section55", cwd=tmp_path).output
+    assert "  cd section55\n  pccreply init . --force ID " in empty
+    filled = run("init", ".", "--force", "gwent", cwd=tmp_path / "section55").output
+    assert "Next:\n  pccreply new progress gwent asb-2024\n" in filled
+
+
 def test_help_is_a_word_too(run: Run) -> None:
     assert run("help").output == run("--help").output
     assert run("help", "draft").output == run("draft", "--help").output

@@ -39,13 +39,16 @@ def command(folder: Path, forces: tuple[str, ...], every_force: bool, example: b
         click.echo(f"{path.relative_to(begun.root).as_posix()} is the office's own, and was left as it is.")
     report = next((r.id for r in begun.reports if not r.invented), "REPORT")
     click.echo("\nNext:")
-    click.echo(f'  cd "{folder}"' if " " in str(folder) else f"  cd {folder}")
+    if folder.resolve() != Path.cwd():
+        click.echo(f'  cd "{folder}"' if " " in str(folder) else f"  cd {folder}")
     if example:
         click.echo("  pccreply check\n  pccreply batch")
     elif begun.forces:
         click.echo(f"  pccreply new progress {begun.forces[0].id} {report}\n  pccreply check")
     else:
-        click.echo('  pccreply new force ID --name "..."\n  pccreply check')
+        click.echo("  pccreply init . --force ID           a force that pccreply knows, such as gwent")
+        click.echo('  pccreply new force ID --name "..."   or another one')
+        click.echo("  pccreply check")
 
 
 _PARTS = (
