@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pccreply.cli._options import as_of_option, open_office, workspace_option
+from pccreply.cli._saying import say
 
 
 @click.command(short_help="Accept answers to recommendations that read differently now.")
@@ -46,6 +47,6 @@ def command(
     if result.answers:
         click.echo(f"Kept in {office.workspace.shown(result.path)}.")
     else:
-        click.echo("Nothing to accept: these answers were written to today's wording.")
+        say("Nothing to accept: these answers were written to today's wording.")
     if result.left:
         click.echo(f"Still suspect: {', '.join(a.name for a in result.left)}.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pccreply.cli._options import DAY, as_of_option, open_office, quiet_option, workspace_option
+from pccreply.cli._saying import say
 
 if TYPE_CHECKING:
     from pccreply.model.clock import Clock
@@ -55,10 +56,10 @@ def command(
         if clock.report:
             title = textwrap.fill(f"{clock.title} ({clock.report})", line_width())
             click.echo(click.style(title, bold=True))
-        click.echo(
+        say(
             f"Published {long_date(clock.published)}. Last lawful day: {weekday_of(clock.last_day)} {long_date(clock.last_day)}."
         )
-        click.echo(f"{long_date(clock.as_of)} is {day_words(clock.day)}.")
+        say(f"{long_date(clock.as_of)} is {day_words(clock.day)}.")
         if clock.rows and not quiet:
             click.echo()
             _rows(clock)
@@ -66,7 +67,7 @@ def command(
             counts = [(state, sum(r.state is state and r.started for r in clock.rows)) for state in State]
             said = ", ".join(f"{n} {state.value}" for state, n in counts if n) or "no force has begun"
             begun = sum(r.started for r in clock.rows)
-            click.echo(f"Forces with a progress file: {begun} of {len(clock.rows)} ({said}).")
+            say(f"Forces with a progress file: {begun} of {len(clock.rows)} ({said}).")
         click.echo()
 
 

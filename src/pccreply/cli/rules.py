@@ -15,9 +15,10 @@ def command() -> None:
     Example:
       pccreply rules
     """
+    from pccreply.cli._saying import say
     from pccreply.cli._tables import print_table
     from pccreply.rules.book import book
 
     rows = [(b.rule.code, b.rule.name, b.rule.severity.value, b.rule.basis.value) for b in book().values()]
     print_table(("Code", "Rule", "Severity", "Basis"), rows, wide=3)
-    click.echo("'pccreply explain PCC201' tells more; pccreply.toml can change a severity.")
+    say("'pccreply explain PCC201' tells more; pccreply.toml can change a severity.")

@@ -25,6 +25,7 @@ def command(name: str | None, out: Path | None) -> None:
       pccreply schema progress
       pccreply schema --out schemas
     """
+    from pccreply.cli._saying import say
     from pccreply.jobs.schemas import SUFFIX, file_name, names, schema_text, write_schema, write_schemas
 
     if out is not None:
@@ -42,4 +43,4 @@ def command(name: str | None, out: Path | None) -> None:
         from pccreply.cli._tables import print_table
 
         print_table(("Schema", "Of"), list(names().items()))
-        click.echo("'pccreply schema NAME' prints one; 'pccreply schema --out schemas' writes all.")
+        say("'pccreply schema NAME' prints one; 'pccreply schema --out schemas' writes all.")
