@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,6 +75,11 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "loopback: lets this computer talk to itself, as a cluster does")
+
+
+def hear_ctrl_c() -> None:
+    """What a process that a test starts does first: it hears Ctrl-C, although a shell's job in the background does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from pccreply.model.findings import Basis, Finding, Severity
 from pccreply.model.places import Place
 from pccreply.rules.examples import DRAFT, NEIGHBOUR, workspace_of
 from pccreply.rules.rule import bad
-from tests.conftest import REPOSITORY, Run
+from tests.conftest import REPOSITORY, Run, hear_ctrl_c
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent as a signal, and a screen is a pseudo-terminal")
 TIMESCALE = "and will have counted all of them by 15 September 2025"
@@ -63,6 +63,7 @@ def watch(desk: Path, *options: str, terminal: int | None = None) -> Iterator[su
         stderr=subprocess.STDOUT if terminal is None else terminal,
         text=True,
         encoding="utf-8",
+        preexec_fn=hear_ctrl_c if os.name == "posix" else None,
     )
     try:
         yield process

@@ -18,7 +18,7 @@ import pytest
 
 from pccreply.cli import commands
 from pccreply.ledger.ledger import FILE, Ledger
-from tests.conftest import REPOSITORY, Run
+from tests.conftest import REPOSITORY, Run, hear_ctrl_c
 from tests.jobs.many import DAY, REPORT, is_whole, letters, many_forces, words_of
 
 FORCES = 60
@@ -233,6 +233,7 @@ def test_ctrl_c_ends_between_two_letters(jobs: str, tmp_path: Path, run: Run) ->
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=hear_ctrl_c,
     )
     until = time.monotonic() + 60
     while len(list((root / "output").glob("*/*.docx"))) < 5 and time.monotonic() < until:
