@@ -10,6 +10,7 @@ import click
 
 _RULE = "\u2500"
 _NARROWEST = 20
+_AT_ONCE = 500
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, wide: int = -1, caption: str = "") -> None:
@@ -22,6 +23,9 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, wide: in
     lines = [*_lines(heads, widths, bold=True), _RULE * (sum(widths) + 2 * (len(heads) - 1))]
     for row in table:
         lines += _lines(row, widths)
+        if len(lines) >= _AT_ONCE:  # a table of ten thousand letters is never whole in memory
+            click.echo("\n".join(lines))
+            lines = []
     if caption:
         lines += textwrap.wrap(caption, sum(widths) + 2 * (len(heads) - 1))
     click.echo("\n".join([*lines, ""]))

@@ -52,6 +52,7 @@ class Told:
     """What is to be said at the end: a line and a row for each letter, and no more of it."""
 
     shown: Callable[[Path], str]
+    explain: bool = False
     lines: list[str] = field(default_factory=list)
     rows: list[tuple[str, str, str]] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
@@ -81,7 +82,7 @@ class Told:
         self.unchanged += 1
         if record.errors:
             self.untold.append(self.shown(one.path))
-        self.reasons.append(f"{self.shown(one.written.path)}: passed over, nothing has changed")
+        self._because(one.written.path, "passed over", "nothing has changed")
 
     def drafted(self, result: Drafted, due: Due, verbose: bool) -> None:
         """A letter that was made, or could not be."""
@@ -98,11 +99,16 @@ class Told:
         if result.written is None:
             self.rows.append(("not written", str(result.errors), _with(result.reason, result.note)))
             self.failed = True
-            self.reasons.append(f"{self.shown(due.path)}: tried, {why}")
+            self._because(due.path, "tried", why)
             return
         self._row(result.written, result.errors, result.incomplete, result.suspect, result.note)
         did = "made anew and found the same" if result.written.unchanged else "written"
-        self.reasons.append(f"{self.shown(result.written.path)}: {did}, {why}")
+        self._because(result.written.path, did, why)
+
+    def _because(self, path: Path, did: str, why: str) -> None:
+        """Note why something was done, where somebody wants to know."""
+        if self.explain:
+            self.reasons.append(f"{self.shown(path)}: {did}, {why}")
 
     def _row(self, written: Written, errors: int, incomplete: bool, suspect: Sequence[str], trouble: str) -> None:
         note = self.shown(written.path)
@@ -119,14 +125,14 @@ class Told:
         self.incomplete += incomplete
         self.failed = self.failed or bool(errors or trouble)
 
-    def table(self, explain: bool) -> None:
-        """What became of each letter; with ``explain`` also why."""
+    def table(self) -> None:
+        """What became of each letter, and why where that is wanted."""
         from pccreply.cli._saying import say
         from pccreply.cli._tables import print_table
 
         if self.rows:
             print_table(("State", "Errors", "Letter"), self.rows)
-        if explain:
+        if self.explain:
             click.echo("\n".join([*self.reasons, ""]))
         marked = f", {self.incomplete} of them incomplete and marked so on every page" if self.incomplete else ""
         asked = self.asked or len(self.rows)

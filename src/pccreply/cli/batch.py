@@ -87,7 +87,7 @@ def command(
         found = sift(origins, paths, f".{form}", Run(date.today(), as_of, allow_incomplete), force=force)
     plan = list(found)
     due = [one for one in plan if isinstance(one, Due)]
-    told = Told(folders.shown)
+    told = Told(folders.shown, explain)
     with told.to_the_end_or_ctrl_c(len(plan)):
         made = _make(
             ctx, workspace, due, form, allow_incomplete, as_of, jobs, scheduler, force, verbose, quiet, origins
@@ -100,7 +100,7 @@ def command(
                     told.drafted(next(results), one, verbose)
     if not quiet and told.lines:
         click.echo("\n".join(told.lines))
-    told.table(explain)
+    told.table()
     if told.stopped:
         click.echo(told.stopped, err=True)
         ctx.exit(_STOPPED)

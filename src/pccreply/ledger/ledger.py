@@ -336,7 +336,8 @@ class Ledger:
         """The whole file, a line a letter."""
         yield json.dumps({"about": _ABOUT}).encode() + b"\n"
         with (self.folder / FILE).open("rb") as file:
-            for name, line in sorted(self._lines.items()):
+            for name in sorted(self._lines):
+                line = self._lines[name]
                 yield _line(name, _entry(name, line, file), sorted(self._ours.get(name, set()) - {line.digest})) + b"\n"
 
 
