@@ -237,7 +237,7 @@ def _hands(grown: Sequence[Grown]) -> str:
 
 
 def _letters(number: int | None) -> str:
-    return "never" if number is None else f"from {number:,} letters"
+    return "never" if number is None else "from the first letter" if number <= 1 else f"from {number:,} letters"
 
 
 def _table(head: Sequence[str], rows: object) -> str:

@@ -50,8 +50,9 @@ def test_forms_that_draw_each_other_without_end(data: bytes, monkeypatch: pytest
 
 def test_a_process_that_ended_is_started_anew(tmp_path: Path) -> None:
     attempt(tmp_path, "good.pdf", GOOD)
-    apart._Reader.this().process.kill()
-    apart._Reader.this().process.wait()
+    reader = apart._Reader.this()
+    reader.process.kill()
+    reader.process.wait()
     draft, remarks = attempt(tmp_path, "good.pdf", GOOD)
     assert draft is not None and not remarks
 
