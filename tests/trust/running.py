@@ -15,7 +15,7 @@ from typing import Any
 from tests.conftest import REPOSITORY
 
 MEMORY = 1_500_000_000
-SECONDS = 30.0
+SECONDS = 45.0
 """What one command may cost. An office laptop has both to spare."""
 _NOT_FOR_PEOPLE = re.compile(
     r"Traceback|which is a fault of pccreply|pccreply itself has failed|a fault of pccreply and not yours"
