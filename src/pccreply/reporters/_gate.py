@@ -115,27 +115,30 @@ def _group(rule: str, findings: list[Finding], width: int, most: int, hint: bool
     if len(findings) == 1:
         said = [f"{where}: {findings[0].message}" if where else findings[0].message]
     else:
-        said = [_where(finding) for finding in findings]
-    lines = _as_many_as_fit(f"{name}: ", [printable(one) for one in said], width, most)
+        # no place is said in fewer than three signs
+        said = [_where(finding) for finding in findings[: 1 + most * width // 3]]
+    lines = _as_many_as_fit(f"{name}: ", [printable(one) for one in said], len(findings), width, most)
     yield lines[0].replace(name, click.style(name, bold=True), 1)
     yield from lines[1:]
     if hint and findings[0].suggestion:
         yield from _fitted(printable(findings[0].suggestion), width, most, before="  -> ")
 
 
-def _as_many_as_fit(head: str, said: list[str], width: int, most: int) -> list[str]:
-    """The head with as many of the places as ``most`` lines hold, and how many more there are."""
+def _as_many_as_fit(head: str, said: list[str], every: int, width: int, most: int) -> list[str]:
+    """The head with as many of the places as ``most`` lines hold, and how many more of ``every`` there are."""
     for number in range(len(said), 1, -1):
-        more = f"; and {len(said) - number} more" if number < len(said) else ""
+        more = f"; and {every - number} more" if number < every else ""
         lines = _wrapped(head + "; ".join(said[:number]) + more, width)
         if len(lines) <= most:
             return lines
-    more = f"; and {len(said) - 1} more" if len(said) > 1 else ""
+    more = f"; and {every - 1} more" if every > 1 else ""
     return _fitted(head + said[0], width, most, more=more)
 
 
 def _fitted(text: str, width: int, most: int, *, before: str = "  ", more: str = "") -> list[str]:
     """A text in at most ``most`` lines: what does not fit is left out, and a quotation that is cut is closed."""
+    if len(text) > most * width:
+        text = shortened(text, most * width)
     lines = _wrapped(text + more, width, before)
     room = len(text)
     while len(lines) > most and room > _WORDS_OF:
