@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from pccreply.model.checks import CheckedDocument, CheckResult, DocumentKind
 from pccreply.model.findings import Basis, Excuse, Finding, Severity
 from pccreply.model.places import Place
 from pccreply.reporters._gate import screen
+from tests.growth import grows_less_than
 
 KINDS = [f"kind-{chr(97 + n)}" for n in range(26)]
 
@@ -83,3 +85,17 @@ def test_advice_and_what_is_excused_stand_at_the_end(monkeypatch: pytest.MonkeyP
     lines = shown(replace(finding("kind-a"), excuse=excuse), note, note, monkeypatch=monkeypatch)
     assert lines[lines.index("Advice: kind-b (2)") + 1] == "1 excused."
     assert not any("kind-a" in line for line in lines)
+
+
+def test_thousands_of_places_cost_no_more_than_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    def tell(number: int, message: int) -> Callable[[], object]:
+        one = replace(finding("kind-a"), message="Some words. " * message, place=Place("a.docx", excerpt="w"))
+        many = [
+            replace(one, rule=kind, place=Place("a.docx", paragraph=n, excerpt="w"))
+            for kind in KINDS[:2]
+            for n in range(number)
+        ]
+        return lambda: shown(one, *many, replace(one, rule="kind-z"), monkeypatch=monkeypatch)
+
+    assert "; and " in " ".join(shown(*[finding("kind-a")] * 3_000, monkeypatch=monkeypatch))
+    assert grows_less_than(tell(1_000, 500), tell(8_000, 4_000), 24, free=0.1)
