@@ -115,3 +115,13 @@ def versions(name: str) -> str:
     if name == "nosuchlibrary":
         raise PackageNotFoundError(name)
     return {"click": "8.1.7", "lxml": "6.0"}[name]
+
+
+def test_a_trial_that_cannot_be_made_or_taken_away_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert "access is denied" in machine.unwritable_because(tmp_path)
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "access is denied" in machine.unwritable_because(tmp_path)

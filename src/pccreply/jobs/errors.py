@@ -10,8 +10,9 @@ from pathlib import Path
 
 from pccreply.prose.spelling import did_you_mean
 
-_LONGEST_PATH = 259 if os.name == "nt" else None
-"""Characters of a path that Windows takes where nobody has switched on longer ones."""
+LONGEST_PATH = 259
+"""Characters of a path that Windows takes where nobody has switched on longer ones (Microsoft, "Maximum Path Length
+Limitation")."""
 
 
 class CannotRun(Exception):
@@ -71,9 +72,9 @@ def why(error: OSError, path: Path | None = None) -> str:
         return str(error)  # one of our own, which says it in words
     if error.errno == errno.ENAMETOOLONG:
         return "the name is too long"
-    if isinstance(error, FileNotFoundError) and path is not None and _LONGEST_PATH is not None:
+    if isinstance(error, FileNotFoundError) and path is not None and os.name == "nt":
         length = len(str(path.parent.absolute()))
-        if length + len("/.pccreply-0123456789abcdef.tmp") > _LONGEST_PATH:
+        if length + len("/.pccreply-0123456789abcdef.tmp") > LONGEST_PATH:
             return f"its folder's path has {length} characters, too many for Windows; move the workspace nearer to the drive"
     match error:
         case PermissionError():

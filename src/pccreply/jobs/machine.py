@@ -11,6 +11,8 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path, PurePath
 
+from pccreply.jobs.errors import LONGEST_PATH, why
+
 _COMPILED = {
     "lxml": "lxml.etree",
     "markupsafe": "markupsafe",
@@ -21,9 +23,6 @@ _COMPILED = {
 }
 """Libraries with parts made for one kind of machine, which may be there and not load."""
 _REQUIREMENT = re.compile(r"([\w.-]+)\s*>=\s*([\d.]+)")
-LONG_PATH = 259
-"""Characters of a path that Windows takes where nobody has switched on longer ones (Microsoft, "Maximum Path Length
-Limitation")."""
 _OF_A_LETTER = len("/output/a-long-name-of-a-report-2025/.pccreply-0123456789abcdef.tmp")
 
 
@@ -132,10 +131,10 @@ def place_notes(folder: PurePath, environment: Mapping[str, str], *, windows: bo
             "it lies on a share of the network",
             "It is slower, and two people can run pccreply in it at once: they wait for each other.",
         )
-    if windows and len(shown) + _OF_A_LETTER > LONG_PATH:
+    if windows and len(shown) + _OF_A_LETTER > LONGEST_PATH:
         yield (
             f"its path has {len(shown)} characters",
-            f"Windows stops at {LONG_PATH} for a file, where long paths are off. Move the workspace nearer to the drive, "
+            f"Windows stops at {LONGEST_PATH} for a file, where long paths are off. Move the workspace nearer to the drive, "
             r"such as C:\Users\you\section55.",
         )
 
@@ -144,12 +143,8 @@ def unwritable_because(folder: Path) -> str:
     """Why no file can be written into a folder; empty where one can. The file is gone again afterwards."""
     trial = folder / f".pccreply-{os.getpid():016x}.tmp"
     try:
-        with trial.open("xb"):
-            pass
+        trial.open("xb").close()
+        trial.unlink()
     except OSError as error:
-        from pccreply.jobs.errors import why
-
         return why(error, trial)
-    finally:
-        trial.unlink(missing_ok=True)
     return ""
